@@ -1,0 +1,27 @@
+// What a caller can choose.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "communique/statement.hpp"
+
+namespace communique {
+
+enum class Quality : std::uint8_t {
+  fast,      ///< rules alone
+  accurate,  ///< rules and the best trained model of this build; equal to `fast` while it has none
+};
+
+struct Options {
+  bool all_attributions = false;       ///< Python: attributions="all"
+  std::vector<std::string> lexicons;   ///< own rule files: whole TSV texts
+  std::vector<KnownSpeaker> speakers;  ///< gazetteer
+  Quality quality = Quality::accurate;
+  unsigned threads = 0;                ///< of a batch; 0: one per core
+
+  /// Throws `Error` CQ3xx that names the option and its bounds.
+  void validate() const;
+};
+
+}  // namespace communique

@@ -1,0 +1,70 @@
+// Tags, lemmas, clauses, phrases and names of the words.
+//
+// Goal:      what the rules of cues, hedges, acts and stances stand on.
+// Guarantee: one entry a word of the segments; linear in the number of words.
+// Non-goals: a parse.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "communique/lexicon.hpp"
+#include "communique/segments.hpp"
+
+namespace communique {
+
+enum class NameKind : std::uint8_t { person, organisation, place, nationality };
+std::string_view name_of(NameKind kind);
+
+struct Name {
+  Span span;
+  WordRange words;
+  NameKind kind;
+};
+
+/// How a clause stands in its sentence; told by the word that opens it.
+enum class ClauseKind : std::uint8_t {
+  main,        ///< the first, or one joined by "and", "or"
+  contrast,    ///< but, yet, however
+  condition,   ///< if, unless, until, provided that, as long as
+  concession,  ///< although, despite, while
+  reason,      ///< because, since, as
+  relative,    ///< who, which, whose
+  manner,      ///< without, by + participle
+  content,     ///< that, whether: what is said, thought or asked
+  time,        ///< when, after, before
+};
+
+struct Clause {
+  WordRange words;
+  ClauseKind kind;
+};
+
+struct Syntax {
+  std::unordered_set<std::string> pool;  ///< holds the strings that the words view
+  std::vector<Word> words;
+  std::vector<WordRange> sentences;      ///< words of each sentence of the segments
+  std::vector<Clause> clauses;           ///< partition of the words, no clause crosses a sentence
+  std::vector<Name> names;
+};
+
+/// Tags, lemmas, clauses and names.
+Syntax analyze_syntax(const Text& text, const Segments& segments);
+
+/// The noun phrase that starts at or just after word `from` (determiners, adjectives, nouns, possessives, "of" and
+/// "in" phrases that follow), within `limit`; empty where none starts there.
+WordRange noun_phrase_after(std::span<const Word> words, std::uint32_t from, WordRange limit);
+/// The noun phrase that ends just before word `until`, within `limit`; empty where none ends there.
+WordRange noun_phrase_before(std::span<const Word> words, std::uint32_t until, WordRange limit);
+/// The index of the clause (of the sentence) that holds the word.
+std::uint32_t clause_of(const std::vector<Clause>& clauses, std::uint32_t word);
+/// Bytes from the first to the last word of the range.
+Span span_of(std::span<const Word> words, WordRange range);
+/// The words that lie inside the span.
+WordRange words_in(std::span<const Word> words, Span span);
+
+}  // namespace communique
