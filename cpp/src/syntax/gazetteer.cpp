@@ -1,0 +1,84 @@
+#include "syntax/gazetteer.hpp"
+
+#include <algorithm>
+
+#include "text/data_files.hpp"
+#include "text/unicode.hpp"
+
+namespace communique {
+namespace {
+
+std::vector<std::string_view> parts(std::string_view cell) {
+  std::vector<std::string_view> result;
+  while (!cell.empty()) {
+    const auto end = std::min(cell.find('|'), cell.size());
+    if (end > 0) result.push_back(cell.substr(0, end));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+  return result;
+}
+
+std::string_view cell(const TsvRow& row, std::size_t index) {
+  return index < row.size() ? row[index] : std::string_view();
+}
+
+Gender gender_of(std::string_view letter) {
+  return letter == "f" ? Gender::female : letter == "m" ? Gender::male : Gender::unknown;
+}
+
+}  // namespace
+
+std::string name_key(std::string_view name) {
+  std::string key;
+  for (const char c : fold_accents(name)) {
+    if (c == '.') continue;
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) {
+      key += c;
+    } else if (!key.empty() && key.back() != ' ') {
+      key += ' ';
+    }
+  }
+  while (!key.empty() && key.back() == ' ') key.pop_back();
+  return key;
+}
+
+const Gazetteer& Gazetteer::get() {
+  static const Gazetteer gazetteer;
+  return gazetteer;
+}
+
+Gazetteer::Gazetteer() {
+  for (const auto& row : data_rows("places")) {
+    const auto add = [&](std::string_view names, PlaceKind kind) {
+      for (const auto name : parts(names)) places_.try_emplace(name_key(name), Place{row[0], kind});
+    };
+    add(row[0], PlaceKind::country);
+    add(cell(row, 1), PlaceKind::country);
+    add(cell(row, 2), PlaceKind::demonym);
+    add(cell(row, 3), PlaceKind::capital);
+    add(cell(row, 4), PlaceKind::government);
+  }
+  for (const auto& row : data_rows("organisations")) {
+    if (cell(row, 2) == "head") {
+      heads_.emplace(name_key(row[0]), true);
+      continue;
+    }
+    organisations_.try_emplace(name_key(row[0]), row[0]);
+    for (const auto alias : parts(cell(row, 1))) organisations_.try_emplace(name_key(alias), row[0]);
+  }
+  for (const auto& row : data_rows("titles")) {
+    const auto kind = row[1] == "honorific" ? TitleKind::honorific
+                      : row[1] == "office"  ? TitleKind::office
+                                            : TitleKind::role;
+    titles_.try_emplace(name_key(row[0]), Title{kind, gender_of(cell(row, 2))});
+  }
+  for (const auto& row : data_rows("forenames")) forenames_.try_emplace(name_key(row[0]), gender_of(cell(row, 1)));
+}
+
+Gender Gazetteer::forename(const std::string& key) const {
+  const auto found = forenames_.find(key);
+  return found == forenames_.end() ? Gender::unknown : found->second;
+}
+
+}  // namespace communique
