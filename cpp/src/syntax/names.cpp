@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "syntax/gazetteer.hpp"
+#include "text/unicode.hpp"
 
 namespace communique {
 namespace {
@@ -41,7 +42,7 @@ class Finder {
 
   // Reads a name at `at` or nothing; the word to go on from.
   std::uint32_t read(std::uint32_t at, WordRange sentence) {
-    if (words_[at].upos != Upos::PROPN && words_[at].upos != Upos::ADJ && words_[at].upos != Upos::NOUN) return at + 1;
+    if (!is_upper(code_point_at(text_.bytes(), words_[at].span.begin).value)) return at + 1;
     if (const auto end = read_listed(at, sentence)) return end;
     if (words_[at].upos != Upos::PROPN) return at + 1;
     auto end = run_end(at, sentence);
