@@ -62,4 +62,8 @@ class OffsetMap {
   std::vector<std::uint32_t> blocks_;  // code points before each block of 64 bytes; empty for ASCII
 };
 
+/// Case-folded (full folding), with curly apostrophes (’ ʼ ＇) straightened: the form in which words are compared.
+/// Never fails.
+std::string fold(std::string_view utf8);
+
 }  // namespace communique

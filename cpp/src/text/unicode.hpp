@@ -32,8 +32,6 @@ bool is_symbol(char32_t c);       ///< S*
 bool is_emoji(char32_t c);        ///< Extended_Pictographic, regional indicators
 bool is_ideograph(char32_t c);    ///< Han, Hiragana, Katakana, Hangul syllables: scripts whose signs may stand without spaces
 
-/// Case-folded (full folding), curly apostrophes (’ ʼ ＇) straightened; other characters as they are. Never fails.
-std::string fold(std::string_view utf8);
 /// `fold`, and accents stripped: "Türkiye" and "Turkiye" agree.
 std::string fold_accents(std::string_view utf8);
 
