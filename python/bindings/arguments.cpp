@@ -55,7 +55,7 @@ Profile profile_argument(py::handle value) {
   const std::string name = utf8_argument(value, "profile");
   if (name == "news") return Profile::news;
   if (name == "uax29") return Profile::uax29;
-  throw Error("CQ312", "profile is \"" + name + "\"; choose \"news\" or \"uax29\"");
+  throw Error("CQ305", "profile is \"" + name + "\"; choose \"news\" or \"uax29\"");
 }
 
 Span span_argument(py::handle value, const char* what, const Text& text) {

@@ -15,7 +15,7 @@ std::string utf8_argument(py::handle value, const char* what);
 /// A document that holds its text and nothing else yet.
 Document document_argument(py::handle text);
 
-/// "news" or "uax29". Throws `Error` CQ312.
+/// "news" or "uax29". Throws `Error` CQ305.
 Profile profile_argument(py::handle value);
 
 /// The bytes of a span given as (start, end) in code points, as a Span, or as a string that occurs in the text.

@@ -92,6 +92,7 @@ void register_segments(py::module_& m) {
                     "Whether each lies inside quotation marks as a whole (bool).");
   register_table<SpanTable>(m, "Spans", "Spans as columns; iteration gives views with ``text``.");
 
+  m.def("decode", [](const py::bytes& utf8) { return to_str(Text(std::string(utf8)).bytes()); });
   m.def("tokenize", [](const py::object& text, const py::object& profile) {
     Document document = document_argument(text);
     const Profile wanted = profile_argument(profile);
