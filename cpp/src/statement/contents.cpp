@@ -1,0 +1,301 @@
+#include "statement/contents.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "statement/cues.hpp"
+#include "statement/extents.hpp"
+#include "text/data_files.hpp"
+
+namespace communique {
+namespace {
+
+constexpr std::uint32_t longest_tail =
+    16;  // words between a cue and its "that": "confirmed while speaking to the channel that"
+
+const std::unordered_set<std::string_view>& media() {
+  static const auto table = [] {
+    std::unordered_set<std::string_view> result;
+    for (const auto& row : data_rows("media")) result.insert(row[0]);
+    return result;
+  }();
+  return table;
+}
+
+bool takes_addressee(const Word& verb) {
+  static const std::unordered_set<std::string_view> lemmas = {"tell",   "inform", "assure",  "remind",
+                                                              "notify", "brief",  "reassure"};
+  return lemmas.contains(verb.lemma);
+}
+
+bool is_finite(const Word& word) {
+  return word.upos == Upos::AUX || (word.upos == Upos::VERB && !word.norm.ends_with("ing"));
+}
+
+bool opens_question(const Word& word) {
+  static const std::unordered_set<std::string_view> words = {"whether", "if",    "how", "why",    "what",
+                                                             "when",    "where", "who", "because"};
+  return words.contains(word.norm);
+}
+
+class Finder {
+ public:
+  Finder(const Scene& scene, const std::vector<CueHit>& hits, std::size_t index,
+         const std::vector<std::optional<Source>>& sources)
+      : scene_(scene), hits_(hits), index_(index), hit_(hits[index]), sources_(sources), source_(sources[index]) {
+    draft_.cue = hit_.group;
+    draft_.rule = hit_.rule;
+    draft_.confidence = hit_.rule->weight;
+    if (source_) draft_.mention = source_->mention;
+  }
+
+  std::optional<Draft> find() {
+    const auto& scope = hit_.rule->scope;
+    if (scope == "none") return withheld();
+    if (scope == "source") return around();
+    if (scope == "adverb") return clause();
+    if (!source_) return std::nullopt;
+    if (hit_.negated && hit_.rule->cls != "deny") return negated();
+    if (after_quotation() || after_cue() || before_comma()) return draft_;
+    return std::nullopt;
+  }
+
+ private:
+  const Word& word(std::uint32_t at) const { return scene_.word(at); }
+  bool same_level(std::uint32_t at) const {
+    return scene_.utterances.of_word[at] == scene_.utterances.of_word[hit_.group.first];
+  }
+  bool opens_utterance(std::uint32_t at) const { return !same_level(at) && scene_.utterances.at(at) != nullptr; }
+
+  std::optional<Draft> withheld() {
+    if (!source_) return std::nullopt;
+    draft_.type = StatementType::withheld;
+    return draft_;
+  }
+
+  // "did not say whether": the matter is left open.
+  std::optional<Draft> negated() {
+    if (!after_cue()) return std::nullopt;
+    draft_.type = StatementType::withheld;
+    return draft_;
+  }
+
+  // According to X, …: the rest of the sentence.
+  std::optional<Draft> around() {
+    if (!source_) return std::nullopt;
+    const auto region = hit_.region;
+    const WordRange before{region.first, hit_.group.first};
+    const WordRange after{source_->mention.last, cut(source_->mention.last)};
+    if (before.size() > 2) add_words(scene_, before, draft_);
+    if (before.size() <= 2 && after.size() > 1) add_words(scene_, after, draft_);
+    if (draft_.content.empty()) return std::nullopt;
+    return draft_;
+  }
+
+  // Reportedly: the clause, the adverb left out.
+  std::optional<Draft> clause() {
+    const auto words = scene_.syntax.clauses[clause_of(scene_.syntax.clauses, hit_.group.first)].words;
+    const WordRange before{std::max(words.first, hit_.region.first), hit_.group.first};
+    const WordRange after{hit_.group.last, std::min(words.last, hit_.region.last)};
+    add_words(scene_, before, draft_);
+    add_words(scene_, after, draft_);
+    if (draft_.content.empty()) return std::nullopt;
+    return draft_;
+  }
+
+  // Where source and cue begin together.
+  std::uint32_t head() const {
+    return source_->inherited || source_->inverted ? hit_.group.first
+                                                   : std::min(source_->mention.first, hit_.group.first);
+  }
+  std::uint32_t tail() const { return source_->inverted ? source_->mention.last : hit_.match.last; }
+
+  // “…,” he said: the utterance that ends just before.
+  bool after_quotation() {
+    auto at = head();
+    while (at > hit_.region.first && (is_adverb(word(at - 1)) || is_comma(word(at - 1)))) --at;
+    if (at == hit_.region.first && at > 0 && at == scene_.sentence(at).first && !is_quotation_mark(scene_, at - 1))
+      return false;
+    if (at == 0 || source_->inherited || !opens_utterance(at - 1)) return false;
+    const auto& utterance = *scene_.utterances.at(at - 1);
+    const auto sentence = scene_.sentence(hit_.group.first);
+    const bool led_in = utterance.words.first > sentence.first && is_led_in({sentence.first, utterance.words.first});
+    if (led_in) {
+      add_words(scene_, {sentence.first, at}, draft_);
+    } else {
+      add_utterance(utterance, draft_);
+      draft_.type = StatementType::direct;
+    }
+    add_second_part();
+    return true;
+  }
+
+  // Words of the same sentence before the quotation that belong to what was said.
+  bool is_led_in(WordRange words) const {
+    return std::any_of(
+               scene_.syntax.words.begin() + words.first, scene_.syntax.words.begin() + words.last,
+               [](const Word& w) { return w.upos == Upos::NOUN || w.upos == Upos::PROPN || w.upos == Upos::PRON; }) &&
+           scene_.utterances.at(words.first) == nullptr;
+  }
+
+  // “A,” he said, “B.”
+  void add_second_part() {
+    auto at = tail();
+    while (at < hit_.region.last && (is_comma(word(at)) || is_adverb(word(at)))) ++at;
+    if (at < hit_.region.last && at > tail() && opens_utterance(at)) add_utterance(*scene_.utterances.at(at), draft_);
+  }
+
+  bool after_cue() {
+    auto at = tail();
+    if (takes_addressee(word(hit_.match.first)) && at == hit_.match.last) at = skip_addressee(at);
+    if (const auto start = content_start(at)) {
+      add_words(scene_, {*start, extended(cut(*start), *start)}, draft_);
+      return !draft_.content.empty();
+    }
+    return false;
+  }
+
+  std::uint32_t skip_addressee(std::uint32_t at) {
+    const auto phrase = noun_phrase_after(scene_.syntax.words, at, hit_.region);
+    if (phrase.empty()) return at;
+    draft_.addressee = span_of(scene_.syntax.words, phrase);
+    return phrase.last;
+  }
+
+  // The first word of what is said after the cue, which ends at `at`.
+  std::optional<std::uint32_t> content_start(std::uint32_t at) {
+    const auto last = std::min(hit_.region.last, at + longest_tail);
+    bool adjunct = false;
+    for (auto i = at; i < last; ++i) {
+      const auto& w = word(i);
+      if (opens_utterance(i)) return adjunct || i == at || is_opening(i, at) ? std::optional(i) : std::nullopt;
+      if (w.norm == ":" && w.upos == Upos::PUNCT) return i + 1 < hit_.region.last ? std::optional(i + 1) : std::nullopt;
+      if (w.norm == "that" && (i == at || adjunct || is_comma(word(i - 1)) || is_adverb(word(i - 1)))) return i + 1;
+      if (is_adverb(w) || is_comma(w)) continue;
+      if (w.upos == Upos::ADP && hit_.rule->scope == "clause") {
+        const auto phrase = noun_phrase_after(scene_.syntax.words, i + 1, hit_.region);
+        if (!phrase.empty() && adjunct_ends(phrase.last)) {
+          note_adjunct(w, phrase);
+          adjunct = true;
+          i = phrase.last - 1;
+          continue;
+        }
+      }
+      if (w.norm == "while" || w.norm == "when" || (adjunct && w.norm.ends_with("ing"))) {
+        adjunct = true;
+        continue;
+      }
+      if (!adjunct || scene_.word(i - 1).upos != Upos::ADP) {
+        if (const auto bare = bare_start(i)) return bare;
+      }
+      if (!adjunct || is_finite(w)) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  bool is_opening(std::uint32_t at, std::uint32_t from) const {
+    return std::all_of(scene_.syntax.words.begin() + from, scene_.syntax.words.begin() + at,
+                       [](const Word& w) { return w.upos == Upos::PUNCT || is_adverb(w); });
+  }
+
+  // After "on Friday", "in a statement": more of the tail, or what is said.
+  bool adjunct_ends(std::uint32_t at) const {
+    if (at >= hit_.region.last) return true;
+    const auto& w = word(at);
+    return w.norm == "that" || w.upos == Upos::PUNCT || w.upos == Upos::ADP || w.upos == Upos::DET ||
+           w.upos == Upos::PRON || w.upos == Upos::ADV || opens_utterance(at);
+  }
+
+  void note_adjunct(const Word& preposition, WordRange phrase) {
+    for (auto i = phrase.first; i < phrase.last; ++i) {
+      if (word(i).upos == Upos::ADP) break;
+      if (media().contains(word(i).lemma) || media().contains(word(i).norm))
+        draft_.medium = span_of(scene_.syntax.words, phrase);
+    }
+    if (preposition.norm == "to" && !draft_.medium) draft_.addressee = span_of(scene_.syntax.words, phrase);
+  }
+
+  std::optional<std::uint32_t> bare_start(std::uint32_t at) const {
+    const auto& w = word(at);
+    if (hit_.rule->scope == "object") {
+      const bool nominal =
+          w.upos != Upos::PUNCT && w.upos != Upos::CCONJ && w.upos != Upos::SCONJ && w.upos != Upos::ADP;
+      return nominal ? std::optional(at) : std::nullopt;
+    }
+    if (opens_question(w)) return at;
+    const bool nominal = w.upos == Upos::DET || w.upos == Upos::PRON || w.upos == Upos::NOUN || w.upos == Upos::PROPN ||
+                         w.upos == Upos::ADJ || w.upos == Upos::NUM || w.norm == "there";
+    return nominal && finite_before(at, cut(at)) ? std::optional(at) : std::nullopt;
+  }
+
+  bool finite_before(std::uint32_t at, std::uint32_t last) const {
+    return std::any_of(scene_.syntax.words.begin() + at, scene_.syntax.words.begin() + std::max(at, last), is_finite);
+  }
+
+  // Where what begins at `start` ends: with the sentence, or before the next cue of the same speaker or level.
+  std::uint32_t cut(std::uint32_t start) const {
+    auto last = hit_.region.last;
+    for (auto next = index_ + 1; next < hits_.size() && hits_[next].group.first < last; ++next) {
+      const auto& other = hits_[next];
+      if (!sources_[next] || other.group.first < start || !same_level(other.group.first)) continue;
+      const auto begin =
+          sources_[next]->inherited ? other.group.first : std::min(sources_[next]->mention.first, other.group.first);
+      if (const auto border = border_before(begin, sources_[next]->inherited || other.gerund); border > start)
+        return border;
+    }
+    return last;
+  }
+
+  // The comma or conjunction that parts two statements just before `at`; 0 where none does.
+  std::uint32_t border_before(std::uint32_t at, bool inherited) const {
+    bool comma = false;
+    bool conjunction = false;
+    while (at > hit_.region.first) {
+      const auto& w = word(at - 1);
+      if (is_comma(w)) {
+        comma = true;
+      } else if (w.upos == Upos::CCONJ || w.norm == "while") {
+        conjunction = true;
+      } else if (!is_adverb(w)) {
+        break;
+      }
+      --at;
+    }
+    return (inherited && (comma || conjunction)) || (comma && conjunction) ? at : 0;
+  }
+
+  // A quotation that opens in the content runs to its end, over sentences.
+  std::uint32_t extended(std::uint32_t last, std::uint32_t start) const {
+    if (last <= start || last < hit_.region.last) return last;
+    const auto* utterance = scene_.utterances.at(last - 1);
+    return utterance == nullptr || !opens_utterance(last - 1) ? last : std::max(last, utterance->words.last);
+  }
+
+  // The talks will resume, he said.
+  bool before_comma() {
+    if (source_->inherited || hit_.rule->scope != "clause") return false;
+    const auto at = head();
+    const auto first = hit_.region.first;
+    if (at < first + 3 || !is_comma(word(at - 1)) || !same_level(at - 1)) return false;
+    if (!finite_before(first, at - 1)) return false;
+    add_words(scene_, {first, at - 1}, draft_);
+    return !draft_.content.empty();
+  }
+
+  const Scene& scene_;
+  const std::vector<CueHit>& hits_;
+  std::size_t index_;
+  const CueHit& hit_;
+  const std::vector<std::optional<Source>>& sources_;
+  const std::optional<Source>& source_;
+  Draft draft_;
+};
+
+}  // namespace
+
+std::optional<Draft> find_content(const Scene& scene, const std::vector<CueHit>& hits, std::size_t index,
+                                  const std::vector<std::optional<Source>>& sources) {
+  return Finder(scene, hits, index, sources).find();
+}
+
+}  // namespace communique

@@ -1,0 +1,137 @@
+#include "statement/quotations.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "statement/cues.hpp"
+#include "statement/extents.hpp"
+#include "text/unicode.hpp"
+
+namespace communique {
+namespace {
+
+constexpr std::uint32_t shortest_speech =
+    5;                          // words of a quotation in a sentence without cue: fewer are mostly scare quotes
+constexpr float uncued = 0.8F;  // confidence of a quotation without cue; inside a sentence of the reporter less
+constexpr float embedded = 0.5F;
+
+class Adder {
+ public:
+  Adder(const Scene& scene, std::vector<Draft>& drafts)
+      : scene_(scene), drafts_(drafts), owner_(scene.utterances.all.size()) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) claim(i);
+    const auto cued = drafts_.size();
+    for (std::uint32_t i = 0; i < owner_.size(); ++i) {
+      if (!owner_[i]) place(i, cued);
+    }
+    std::ranges::stable_sort(drafts_, {}, [&](const Draft& draft) { return begin_of(scene_, draft); });
+  }
+
+ private:
+  const std::vector<Utterance>& all() const { return scene_.utterances.all; }
+
+  // Marks the utterances that the content of a draft overlaps.
+  void claim(std::uint32_t index) {
+    const auto& draft = drafts_[index];
+    const auto nested = draft.cue ? scene_.utterances.of_word[draft.cue->first] : std::nullopt;
+    for (const auto span : draft.content) {
+      auto at = std::ranges::upper_bound(all(), span.begin, {}, [](const Utterance& u) { return u.outer.end; });
+      for (; at != all().end() && at->outer.begin < span.end; ++at) {
+        const auto utterance = static_cast<std::uint32_t>(at - all().begin());
+        if (nested != utterance && !owner_[utterance]) owner_[utterance] = index;
+      }
+    }
+  }
+
+  void place(std::uint32_t index, std::size_t cued) {
+    const auto& utterance = all()[index];
+    if (utterance.pieces.empty() || utterance.words.empty()) return;
+    if (utterance.continues && owner_[*utterance.continues]) return append(index, *owner_[*utterance.continues]);
+    if (!stands_alone(utterance)) return add_embedded(index);
+    if (is_heading(utterance)) return add(index, SpeakerLink::heading, uncued);
+    if (const auto before = statement_before(utterance, cued)) return append(index, *before);
+    add(index, SpeakerLink::previous, uncued);
+  }
+
+  // Nothing but marks beside it in its first and last sentence.
+  bool stands_alone(const Utterance& utterance) const {
+    const auto first = scene_.sentence(utterance.words.first).first;
+    const auto last = scene_.sentence(utterance.words.last - 1).last;
+    const auto is_mark = [](const Word& word) { return word.upos == Upos::PUNCT; };
+    const auto& words = scene_.syntax.words;
+    return std::all_of(words.begin() + first, words.begin() + std::max(first, utterance.words.first), is_mark) &&
+           std::all_of(words.begin() + utterance.words.last, words.begin() + std::max(last, utterance.words.last),
+                       is_mark);
+  }
+
+  // A paragraph of its own without a stop at its end.
+  bool is_heading(const Utterance& utterance) const {
+    const auto paragraph = scene_.segments.paragraphs[utterance.paragraph];
+    if (utterance.outer != paragraph || !utterance.closed || utterance.continues) return false;
+    const auto last = code_point_before(scene_.text.bytes(), utterance.pieces.back().end).value;
+    return !is_punctuation(last);
+  }
+
+  // “A,” he said. “B.”: the direct statement of the sentence before, in the same paragraph.
+  std::optional<std::uint32_t> statement_before(const Utterance& utterance, std::size_t cued) const {
+    const auto sentence = scene_.sentence_of[utterance.words.first];
+    const auto paragraph = scene_.segments.paragraphs[utterance.paragraph];
+    const auto after = std::ranges::upper_bound(drafts_.begin(), drafts_.begin() + static_cast<std::ptrdiff_t>(cued),
+                                                utterance.outer.begin, {},
+                                                [&](const Draft& draft) { return begin_of(scene_, draft); });
+    for (auto at = after; at != drafts_.begin();) {
+      --at;
+      if (begin_of(scene_, *at) < paragraph.begin) break;
+      const bool outer = at->cue && !scene_.utterances.at(at->cue->first);
+      if (!outer) continue;
+      const bool adjacent = sentence > 0 && scene_.sentence_of[at->cue->last - 1] + 1 >= sentence;
+      if (adjacent && at->type == StatementType::direct) return static_cast<std::uint32_t>(at - drafts_.begin());
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  void append(std::uint32_t index, std::uint32_t draft) {
+    add_utterance(all()[index], drafts_[draft]);
+    owner_[index] = draft;
+  }
+
+  void add(std::uint32_t index, SpeakerLink link, float confidence) {
+    Draft draft;
+    draft.type = StatementType::direct;
+    draft.link = link;
+    draft.confidence = confidence;
+    add_utterance(all()[index], draft);
+    owner_[index] = static_cast<std::uint32_t>(drafts_.size());
+    drafts_.push_back(std::move(draft));
+  }
+
+  // A longer quotation with a verb inside a sentence of the reporter.
+  void add_embedded(std::uint32_t index) {
+    const auto& utterance = all()[index];
+    const auto& words = scene_.syntax.words;
+    const auto verb = [](const Word& word) { return word.upos == Upos::VERB || word.upos == Upos::AUX; };
+    if (utterance.words.size() < shortest_speech + 2 ||
+        std::none_of(words.begin() + utterance.words.first, words.begin() + utterance.words.last, verb))
+      return;
+    add(index, SpeakerLink::previous, embedded);
+  }
+
+  const Scene& scene_;
+  std::vector<Draft>& drafts_;
+  std::vector<std::optional<std::uint32_t>> owner_;  // the draft of each utterance
+};
+
+}  // namespace
+
+std::uint32_t begin_of(const Scene& scene, const Draft& draft) {
+  auto begin = draft.content.empty() ? scene.text.size() : draft.content.front().begin;
+  if (draft.cue) begin = std::min(begin, scene.word(draft.cue->first).span.begin);
+  return begin;
+}
+
+void add_uncued_quotations(const Scene& scene, std::vector<Draft>& drafts) { Adder(scene, drafts).run(); }
+
+}  // namespace communique

@@ -1,0 +1,188 @@
+#include "statement/sources.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "statement/cues.hpp"
+#include "syntax/gazetteer.hpp"
+
+namespace communique {
+namespace {
+
+constexpr std::size_t farthest_hit =
+    8;  // earlier hits of a sentence that are asked for their source: keeps the cost linear
+
+class Finder {
+ public:
+  Finder(const Scene& scene, const std::vector<CueHit>& hits, std::size_t index,
+         const std::vector<std::optional<Source>>& found)
+      : scene_(scene), hits_(hits), hit_(hits[index]), index_(index), found_(found) {}
+
+  std::optional<Source> find() const {
+    if (hit_.rule->scope == "source") return named_after(hit_.match.last);
+    if (hit_.rule->scope == "adverb") return std::nullopt;
+    if (hit_.passive) return agent();
+    if (!hit_.gerund) {
+      if (const auto subject = subject_before()) return subject;
+      if (const auto inverted = subject_after()) return inverted;
+    }
+    return inherited();
+  }
+
+ private:
+  const Word& word(std::uint32_t at) const { return scene_.word(at); }
+
+  // Words of the surrounding text when the hit stands outside quotations; words inside them cannot be its subject.
+  bool same_level(std::uint32_t at) const {
+    return scene_.utterances.of_word[at] == scene_.utterances.of_word[hit_.group.first];
+  }
+
+  std::optional<Source> named_after(std::uint32_t from) const {
+    const auto phrase = noun_phrase_after(scene_.syntax.words, from, hit_.region);
+    if (phrase.empty()) return std::nullopt;
+    return Source{phrase};
+  }
+
+  // "was condemned by X"
+  std::optional<Source> agent() const {
+    for (auto at = hit_.group.last; at < std::min(hit_.region.last, hit_.group.last + 4); ++at) {
+      if (word(at).norm == "by") return named_after(at + 1);
+    }
+    return std::nullopt;
+  }
+
+  std::uint32_t skip_adverbs_back(std::uint32_t at) const {
+    while (at > hit_.region.first && is_adverb(word(at - 1))) --at;
+    return at;
+  }
+
+  std::optional<Source> subject_before() const {
+    const auto at = skip_adverbs_back(hit_.group.first);
+    if (at == hit_.region.first || !same_level(at - 1)) return std::nullopt;
+    if (is_comma(word(at - 1))) return before_insertion(at - 1);
+    if (word(at - 1).norm == "who" || word(at - 1).norm == "which") return antecedent(at - 1);
+    return phrase_before(at);
+  }
+
+  std::optional<Source> phrase_before(std::uint32_t until) const {
+    const auto phrase = noun_phrase_before(scene_.syntax.words, until, level_before(until));
+    if (phrase.empty() || is_temporal(phrase) || word(phrase.last - 1).norm == "that" ||
+        word(phrase.last - 1).norm == "which")
+      return std::nullopt;
+    return Source{with_apposition(without_time(phrase))};
+  }
+
+  // The stretch before `until` on the level of the hit.
+  WordRange level_before(std::uint32_t until) const {
+    auto first = until;
+    while (first > hit_.region.first && same_level(first - 1) &&
+           !(scene_.utterances.at(first - 1) == nullptr && is_quotation_mark(scene_, first - 1)))
+      --first;
+    return {first, until};
+  }
+
+  bool is_time(std::uint32_t at) const {
+    static const std::unordered_set<std::string_view> words = {
+        "monday", "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday",  "today",    "yesterday",
+        "week",   "month",   "year",      "day",      "morning", "night",    "evening", "afternoon"};
+    return words.contains(word(at).norm) || word(at).upos == Upos::NUM;
+  }
+
+  bool is_temporal(WordRange phrase) const {
+    return is_time(phrase.last - 1) && phrase.first > 0 && (phrase.size() == 1 || is_time(phrase.first)) &&
+           word(phrase.first - 1).upos == Upos::ADP;
+  }
+
+  // "the ministry on Tuesday" → "the ministry"
+  WordRange without_time(WordRange phrase) const {
+    for (auto at = phrase.first + 1; at + 1 < phrase.last; ++at) {
+      if ((word(at).norm == "on" || word(at).norm == "in") && is_time(at + 1)) return {phrase.first, at};
+    }
+    return phrase;
+  }
+
+  // "Kremlin spokesperson, Dmitry Peskov, said": the phrase before the comma, where the later one is only its name.
+  WordRange with_apposition(WordRange phrase) const {
+    if (phrase.first < hit_.region.first + 2 || !is_comma(word(phrase.first - 1))) return phrase;
+    const auto before = noun_phrase_before(scene_.syntax.words, phrase.first - 1, level_before(phrase.first - 1));
+    if (before.empty() || word(phrase.last - 1).upos != Upos::PROPN || !is_title(before)) return phrase;
+    return {before.first, phrase.last};
+  }
+
+  bool is_title(WordRange phrase) const {
+    const auto& gazetteer = Gazetteer::get();
+    return gazetteer.title(name_key(scene_.text.slice(word(phrase.last - 1).span))) != nullptr;
+  }
+
+  // "X, who had long kept silent, said": the phrase before the comma that opens the insertion.
+  std::optional<Source> before_insertion(std::uint32_t comma) const {
+    for (auto at = comma; at > hit_.region.first + 1; --at) {
+      if (!is_comma(word(at - 1)) || !same_level(at - 1)) continue;
+      const auto& opener = word(at);
+      const bool inserts = opener.norm == "who" || opener.norm == "which" || opener.norm == "whose" ||
+                           opener.upos == Upos::DET || opener.upos == Upos::ADP || opener.norm.ends_with("ing") ||
+                           opener.upos == Upos::PROPN || opener.upos == Upos::NOUN;
+      if (!inserts) continue;
+      const auto phrase = noun_phrase_before(scene_.syntax.words, at - 1, level_before(at - 1));
+      if (phrase.empty()) continue;
+      const bool apposition = opener.upos == Upos::DET || opener.upos == Upos::PROPN || opener.upos == Upos::NOUN;
+      return Source{apposition ? WordRange{phrase.first, comma} : without_time(phrase)};
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Source> antecedent(std::uint32_t relative) const {
+    auto at = relative;
+    if (at > hit_.region.first && is_comma(word(at - 1))) --at;
+    return phrase_before(at);
+  }
+
+  // “…,” said Andrabi. Only where no clause goes on after the name.
+  std::optional<Source> subject_after() const {
+    const auto at = skip_adverbs_back(hit_.group.first);
+    const bool follows_quote = at > 0 && at > scene_.sentence(hit_.group.first).first &&
+                               (is_comma(word(at - 1)) || is_quotation_mark(scene_, at - 1));
+    if (!follows_quote || hit_.negated) return std::nullopt;
+    auto phrase = noun_phrase_after(scene_.syntax.words, hit_.group.last, hit_.region);
+    if (phrase.empty() || phrase.first != hit_.group.last) return std::nullopt;
+    if (phrase.last < hit_.region.last && (word(phrase.last).upos == Upos::VERB || word(phrase.last).upos == Upos::AUX))
+      return std::nullopt;
+    return Source{without_time(phrase), false, true};
+  }
+
+  // The source of an earlier hit on the same level of the sentence, else the subject of its first verb.
+  std::optional<Source> inherited() const {
+    for (auto earlier = index_; earlier > 0 && index_ - earlier < farthest_hit; --earlier) {
+      const auto& hit = hits_[earlier - 1];
+      if (scene_.sentence_of[hit.group.first] != scene_.sentence_of[hit_.group.first]) break;
+      if (found_[earlier - 1] && same_level(hit.group.first)) return Source{found_[earlier - 1]->mention, true};
+    }
+    const auto at = skip_adverbs_back(hit_.group.first);
+    const bool joined = hit_.gerund || (at > hit_.region.first && word(at - 1).upos == Upos::CCONJ);
+    return joined ? first_subject() : std::nullopt;
+  }
+
+  std::optional<Source> first_subject() const {
+    for (auto at = hit_.region.first; at < hit_.group.first; ++at) {
+      if ((word(at).upos != Upos::VERB && word(at).upos != Upos::AUX) || !same_level(at)) continue;
+      const auto phrase = noun_phrase_before(scene_.syntax.words, skip_adverbs_back(at), {hit_.region.first, at});
+      if (!phrase.empty()) return Source{without_time(phrase), true};
+    }
+    return std::nullopt;
+  }
+
+  const Scene& scene_;
+  const std::vector<CueHit>& hits_;
+  const CueHit& hit_;
+  std::size_t index_;
+  const std::vector<std::optional<Source>>& found_;
+};
+
+}  // namespace
+
+std::optional<Source> find_source(const Scene& scene, const std::vector<CueHit>& hits, std::size_t index,
+                                  const std::vector<std::optional<Source>>& found) {
+  return Finder(scene, hits, index, found).find();
+}
+
+}  // namespace communique

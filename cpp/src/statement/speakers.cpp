@@ -1,0 +1,289 @@
+#include "statement/speakers.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "statement/entities.hpp"
+#include "statement/roles.hpp"
+#include "syntax/gazetteer.hpp"
+#include "text/unicode.hpp"
+
+namespace communique {
+namespace {
+
+bool is_first_person(std::string_view norm) { return norm == "i" || norm == "we"; }
+bool is_plural(std::string_view norm) { return norm == "they" || norm == "we" || norm == "both"; }
+
+// An entity and the name of the rule that found it.
+struct Finding {
+  std::uint32_t entity;
+  const char* rule;
+};
+
+class Resolver {
+ public:
+  Resolver(const Scene& scene, const std::vector<Draft>& drafts,
+           const std::vector<std::optional<std::uint32_t>>& parents)
+      : scene_(scene), drafts_(drafts), parents_(parents), entities_(scene), findings_(drafts.size()) {}
+
+  ResolvedSpeakers run() {
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) resolve(i);
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].link == SpeakerLink::heading) findings_[i] = heading(i);
+    }
+    return collect();
+  }
+
+ private:
+  const Word& word(std::uint32_t at) const { return scene_.word(at); }
+  std::string text(WordRange words) const {
+    return std::string(scene_.text.slice(span_of(scene_.syntax.words, words)));
+  }
+
+  void resolve(std::uint32_t index) {
+    const auto& draft = drafts_[index];
+    switch (draft.link) {
+      case SpeakerLink::mention:
+        findings_[index] = draft.mention ? mention(index, *draft.mention) : std::nullopt;
+        break;
+      case SpeakerLink::previous:
+        findings_[index] = previous(index);
+        break;
+      case SpeakerLink::author:
+        findings_[index] = author();
+        break;
+      default:
+        break;
+    }
+    if (!findings_[index]) return;
+    auto& entity = entities_[findings_[index]->entity];
+    if (draft.mention) note_mention(entity, *draft.mention, findings_[index]->rule);
+    entity.last_seen = std::max(entity.last_seen, position(draft));
+    if (!parents_[index]) latest_ = findings_[index]->entity;
+    latest_any_ = findings_[index]->entity;
+  }
+
+  std::uint32_t position(const Draft& draft) const {
+    if (draft.mention) return word(draft.mention->first).span.begin + 1;
+    return draft.content.empty() ? 1 : draft.content.front().begin + 1;
+  }
+
+  void note_mention(Entity& entity, WordRange mention, const char* rule) {
+    const auto span = span_of(scene_.syntax.words, mention);
+    auto& speaker = entity.speaker;
+    if (!speaker.mentions.empty() && speaker.mentions.back() == span) return;
+    speaker.mentions.push_back(span);
+    speaker.rule = rule;
+    if (std::string_view(rule) == "pronoun") {
+      const auto norm = word(mention.first).norm;
+      if (norm == "he") entity.gender = Gender::male;
+      if (norm == "she") entity.gender = Gender::female;
+      return;
+    }
+    const auto form = text(mention);
+    if (form != speaker.name && std::ranges::find(speaker.aliases, form) == speaker.aliases.end() &&
+        speaker.aliases.size() < most_aliases)
+      speaker.aliases.push_back(form);
+  }
+
+  std::optional<Finding> mention(std::uint32_t index, WordRange words) {
+    const auto full = words;
+    while (!words.empty() && (word(words.first).upos == Upos::DET || word(words.first).upos == Upos::PUNCT) &&
+           words.size() > 1)
+      ++words.first;
+    if (words.size() == 1 && word(words.first).upos == Upos::PRON) return pronoun(index, word(words.first).norm);
+    if (const auto known = entities_.known(name_key(text(words)))) return Finding{*known, "gazetteer"};
+    if (const auto person = person_in(words)) return person;
+    const auto name = text(words);
+    const auto key = name_key(name);
+    if (const auto* place = Gazetteer::get().place(key)) {
+      const char* rule = place->kind == PlaceKind::capital      ? "capital as government"
+                         : place->kind == PlaceKind::government ? "seat as government"
+                                                                : "country as government";
+      return Finding{entities_.named(std::string(place->country), SpeakerKind::government), rule};
+    }
+    if (const auto* organisation = Gazetteer::get().organisation(key))
+      return Finding{entities_.named(std::string(*organisation), SpeakerKind::organisation), "organisation"};
+    if (const auto role = role_in(full, words)) return role;
+    return Finding{entities_.named(name, kind_of(words)), "as written"};
+  }
+
+  // The person that the mention names, at its end or before an apposition.
+  std::optional<Finding> person_in(WordRange words) {
+    const auto& names = scene_.syntax.names;
+    auto at = std::ranges::lower_bound(names, words.first, {}, [](const Name& name) { return name.words.first; });
+    std::optional<WordRange> person;
+    for (; at != names.end() && at->words.first < words.last; ++at) {
+      const bool ends = at->words.last == words.last;
+      const bool begins =
+          at->words.first == words.first && at->words.last < words.last && word(at->words.last).norm == ",";
+      if (at->kind == NameKind::person &&
+          (ends || begins || (at->words.last < words.last && word(at->words.last).norm == ",")))
+        person = at->words;
+    }
+    if (!person) person = name_after_title(words);
+    if (!person) return std::nullopt;
+    const auto entity = entities_.person(*person);
+    const bool full = name_key(text(*person)) == name_key(entities_[entity].speaker.name);
+    return Finding{entity, full ? "name" : "shorter name"};
+  }
+
+  // A capitalised word alone, or the capitalised end of a phrase with a title in it.
+  std::optional<WordRange> name_after_title(WordRange words) const {
+    auto first = words.last;
+    while (first > words.first && word(first - 1).upos == Upos::PROPN && !is_title(first - 1)) --first;
+    if (first == words.last || words.last - first > 4) return std::nullopt;
+    const WordRange name{first, words.last};
+    const auto& gazetteer = Gazetteer::get();
+    if (gazetteer.place(name_key(text(name))) != nullptr || gazetteer.organisation(name_key(text(name))) != nullptr)
+      return std::nullopt;
+    if (first > words.first) return is_title(first - 1) ? std::optional(name) : std::nullopt;
+    const auto form = text(name);
+    const bool acronym = std::ranges::all_of(form, [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+    return name.size() == 1 && !acronym && !gazetteer.is_organisation_head(name_key(form)) ? std::optional(name)
+                                                                                           : std::nullopt;
+  }
+
+  bool is_title(std::uint32_t at) const {
+    return Gazetteer::get().title(name_key(scene_.text.slice(word(at).span))) != nullptr;
+  }
+
+  // "the spokesperson": its latest bearer, if it is definite; else the role itself.
+  std::optional<Finding> role_in(WordRange full, WordRange words) {
+    const auto role = role_words(text(words));
+    if (role.empty()) return std::nullopt;
+    const auto opener = word(full.first).norm;
+    const bool indefinite = opener == "a" || opener == "an" || opener == "another" || opener == "one" ||
+                            opener == "some" || opener == "several" || word(words.last - 1).norm.ends_with("s");
+    if (const auto bearer = indefinite ? std::nullopt : entities_.bearer(role)) return Finding{*bearer, "role"};
+    const auto entity = entities_.named(spelt_out_role(text(words)), SpeakerKind::role);
+    if (entities_[entity].speaker.role.empty()) entities_[entity].speaker.role = text(words);
+    return Finding{entity, "role as written"};
+  }
+
+  SpeakerKind kind_of(WordRange words) const {
+    const auto& gazetteer = Gazetteer::get();
+    bool government = false;
+    for (auto i = words.first; i < words.last; ++i) {
+      const auto key = name_key(scene_.text.slice(word(i).span));
+      if (word(i).norm == "government" || word(i).norm == "administration" || word(i).norm == "regime")
+        government = true;
+      if (!government && gazetteer.is_organisation_head(key)) return SpeakerKind::organisation;
+    }
+    return government ? SpeakerKind::government : SpeakerKind::unknown;
+  }
+
+  std::optional<Finding> pronoun(std::uint32_t index, std::string_view norm) {
+    if (is_first_person(norm)) {
+      const auto parent = parents_[index];
+      if (parent && findings_[*parent]) return Finding{findings_[*parent]->entity, "first person"};
+      return author();
+    }
+    const auto fits = [&](std::uint32_t entity) { return agrees(norm, entities_[entity]); };
+    for (const auto candidate : {latest_any_, latest_}) {
+      if (candidate && fits(*candidate)) return Finding{*candidate, "pronoun"};
+    }
+    if (norm == "he" || norm == "she") {
+      if (const auto subject = last_person(drafts_[index])) return Finding{*subject, "pronoun"};
+    }
+    for (auto earlier = index; earlier > 0 && index - earlier < farthest_draft; --earlier) {
+      if (findings_[earlier - 1] && fits(findings_[earlier - 1]->entity))
+        return Finding{findings_[earlier - 1]->entity, "pronoun"};
+    }
+    return std::nullopt;
+  }
+
+  static bool agrees(std::string_view norm, const Entity& entity) {
+    const bool personal = entity.speaker.kind == SpeakerKind::person || entity.speaker.kind == SpeakerKind::role;
+    if (norm == "he") return personal && entity.gender != Gender::female;
+    if (norm == "she") return personal && entity.gender != Gender::male;
+    if (is_plural(norm)) return entity.speaker.kind != SpeakerKind::person;
+    return !personal;
+  }
+
+  // The latest person named before the draft, where no speaker fits.
+  std::optional<std::uint32_t> last_person(const Draft& draft) {
+    const auto& names = scene_.syntax.names;
+    auto at =
+        std::ranges::lower_bound(names, draft.mention->first, {}, [](const Name& name) { return name.words.first; });
+    for (std::size_t steps = 0; at != names.begin() && steps < farthest_draft; ++steps) {
+      --at;
+      if (at->kind == NameKind::person) return entities_.person(at->words);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Finding> previous(std::uint32_t) const {
+    if (!latest_) return std::nullopt;
+    return Finding{*latest_, "continued quotation"};
+  }
+
+  std::optional<Finding> author() {
+    if (scene_.options.author.empty()) return std::nullopt;
+    return Finding{entities_.named(scene_.options.author, SpeakerKind::organisation), "author"};
+  }
+
+  std::unordered_set<std::string> words_of(const Draft& draft) const {
+    std::unordered_set<std::string> result;
+    for (const auto span : draft.content) {
+      const auto words = words_in(scene_.syntax.words, span);
+      for (auto i = words.first; i < words.last; ++i) {
+        if (word(i).upos != Upos::PUNCT) result.insert(std::string(word(i).norm));
+      }
+    }
+    return result;
+  }
+
+  // A quotation as a heading: whoever says most of its words below.
+  std::optional<Finding> heading(std::uint32_t index) {
+    const auto wanted = words_of(drafts_[index]);
+    for (auto i = index + 1; i < drafts_.size() && i - index < farthest_heading; ++i) {
+      if (!findings_[i] || drafts_[i].quoted.empty()) continue;
+      const auto have = words_of(drafts_[i]);
+      const auto shared =
+          static_cast<std::size_t>(std::ranges::count_if(wanted, [&](const auto& w) { return have.contains(w); }));
+      if (shared * 3 >= wanted.size() * 2) return Finding{findings_[i]->entity, "heading repeated below"};
+    }
+    return std::nullopt;
+  }
+
+  // The speakers in the order of their first statement.
+  ResolvedSpeakers collect() {
+    ResolvedSpeakers result;
+    std::vector<std::optional<std::uint32_t>> place(entities_.size());
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      result.of_draft.emplace_back();
+      if (!findings_[i]) continue;
+      auto& index = place[findings_[i]->entity];
+      if (!index) {
+        index = static_cast<std::uint32_t>(result.speakers.size());
+        result.speakers.push_back(entities_[findings_[i]->entity].speaker);
+        if (result.speakers.back().rule.empty()) result.speakers.back().rule = findings_[i]->rule;
+      }
+      result.of_draft.back() = index;
+    }
+    return result;
+  }
+
+  static constexpr std::size_t most_aliases = 32;
+  static constexpr std::uint32_t farthest_draft = 16;    // statements back that a pronoun can reach
+  static constexpr std::uint32_t farthest_heading = 32;  // statements down that a heading can stand over
+
+  const Scene& scene_;
+  const std::vector<Draft>& drafts_;
+  const std::vector<std::optional<std::uint32_t>>& parents_;
+  Entities entities_;
+  std::vector<std::optional<Finding>> findings_;
+  std::optional<std::uint32_t> latest_;      // speaker of the last statement that is not nested
+  std::optional<std::uint32_t> latest_any_;  // of the last statement of all
+};
+
+}  // namespace
+
+ResolvedSpeakers resolve_speakers(const Scene& scene, const std::vector<Draft>& drafts,
+                                  const std::vector<std::optional<std::uint32_t>>& parents) {
+  return Resolver(scene, drafts, parents).run();
+}
+
+}  // namespace communique

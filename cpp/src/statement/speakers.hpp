@@ -1,0 +1,20 @@
+// Who is meant: the speakers of the drafts, resolved over the document.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "statement/draft.hpp"
+
+namespace communique {
+
+struct ResolvedSpeakers {
+  std::vector<Speaker> speakers;
+  std::vector<std::optional<std::uint32_t>> of_draft;  ///< index into `speakers`, one a draft
+};
+
+/// Resolves the speaker of every draft; `drafts` in text order, `parents` the enclosing draft of each, or none.
+ResolvedSpeakers resolve_speakers(const Scene& scene, const std::vector<Draft>& drafts,
+                                  const std::vector<std::optional<std::uint32_t>>& parents);
+
+}  // namespace communique

@@ -1,0 +1,170 @@
+#include "communique/statement.hpp"
+
+#include <algorithm>
+
+#include "statement/contents.hpp"
+#include "statement/cues.hpp"
+#include "statement/draft.hpp"
+#include "statement/quotations.hpp"
+#include "statement/sources.hpp"
+#include "statement/speakers.hpp"
+#include "statement/turns.hpp"
+
+namespace communique {
+namespace {
+
+constexpr std::uint32_t farthest_parent = 48;  // drafts back that can enclose one
+
+Scene make_scene(const Text& text, const Segments& segments, const Syntax& syntax, const Matches& matches,
+                 const AttributionOptions& options) {
+  Scene scene{text,
+              segments,
+              syntax,
+              matches,
+              options,
+              find_utterances(text, segments, syntax),
+              std::vector<std::uint32_t>(syntax.words.size())};
+  for (std::uint32_t i = 0; i < syntax.sentences.size(); ++i) {
+    const auto sentence = syntax.sentences[i];
+    std::fill(scene.sentence_of.begin() + sentence.first, scene.sentence_of.begin() + sentence.last, i);
+  }
+  return scene;
+}
+
+// "We hope": inside a quotation the speaker's own words, no statement of another.
+bool is_own_words(const Scene& scene, const CueHit& hit, const std::optional<Source>& source) {
+  if (!source || source->mention.size() != 1 || scene.utterances.at(hit.group.first) == nullptr) return false;
+  const auto norm = scene.word(source->mention.first).norm;
+  return norm == "we" || norm == "i" || norm == "you";
+}
+
+std::vector<Draft> cued_drafts(const Scene& scene) {
+  const auto hits = find_cues(scene);
+  std::vector<std::optional<Source>> sources;
+  for (std::size_t i = 0; i < hits.size(); ++i) sources.push_back(find_source(scene, hits, i, sources));
+  std::vector<Draft> drafts;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (is_own_words(scene, hits[i], sources[i])) continue;
+    auto draft = find_content(scene, hits, i, sources);
+    if (!draft) continue;
+    if (hits[i].rule->scope == "adverb") draft->link = SpeakerLink::nobody;
+    drafts.push_back(std::move(*draft));
+  }
+  std::ranges::stable_sort(drafts, {}, [&](const Draft& draft) { return begin_of(scene, draft); });
+  return drafts;
+}
+
+bool contains(const Scene& scene, const Draft& outer, const Draft& inner) {
+  const auto at = inner.cue ? span_of(scene.syntax.words, *inner.cue) : inner.content.front();
+  const bool inside = std::ranges::any_of(outer.content, [&](Span span) { return span.contains(at); });
+  return inside && (!outer.cue || !inner.cue || *outer.cue != *inner.cue);
+}
+
+std::vector<std::optional<std::uint32_t>> find_parents(const Scene& scene, const std::vector<Draft>& drafts) {
+  std::vector<std::optional<std::uint32_t>> parents(drafts.size());
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    for (auto before = i; before > 0 && i - before < farthest_parent && !parents[i]; --before) {
+      if (contains(scene, drafts[before - 1], drafts[i])) parents[i] = before - 1;
+    }
+  }
+  return parents;
+}
+
+// "said he had no information": the refusal is what was said, not a statement inside it.
+void merge_refusals(const Scene& scene, std::vector<Draft>& drafts) {
+  std::vector<bool> merged(drafts.size());
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) {
+    auto& inner = drafts[i];
+    if (inner.type != StatementType::withheld || !inner.mention || scene.word(inner.mention->first).upos != Upos::PRON)
+      continue;
+    for (auto before = i; before > 0 && i - before < farthest_parent; --before) {
+      auto& outer = drafts[before - 1];
+      const bool opens =
+          !outer.content.empty() && outer.content.front().begin == scene.word(inner.mention->first).span.begin;
+      if (!opens || !contains(scene, outer, inner)) continue;
+      outer.type = StatementType::withheld;
+      outer.rule = inner.rule;
+      merged[i] = true;
+      break;
+    }
+  }
+  std::size_t at = 0;
+  std::erase_if(drafts, [&](const Draft&) { return merged[at++]; });
+}
+
+Statement finish(const Scene& scene, Draft&& draft) {
+  Statement statement;
+  statement.type = draft.type;
+  if (draft.mention) statement.mention = span_of(scene.syntax.words, *draft.mention);
+  if (draft.cue) statement.cue = span_of(scene.syntax.words, *draft.cue);
+  statement.cue_rule = draft.rule;
+  statement.content = std::move(draft.content);
+  statement.quoted = std::move(draft.quoted);
+  statement.addressee = draft.addressee;
+  statement.medium = draft.medium;
+  statement.unclosed = draft.unclosed;
+  statement.confidence = draft.confidence;
+  return statement;
+}
+
+}  // namespace
+
+std::string_view name_of(StatementType type) {
+  switch (type) {
+    case StatementType::direct:
+      return "direct";
+    case StatementType::indirect:
+      return "indirect";
+    case StatementType::mixed:
+      return "mixed";
+    case StatementType::withheld:
+      return "withheld";
+  }
+  return {};
+}
+
+std::string_view name_of(SpeakerKind kind) {
+  switch (kind) {
+    case SpeakerKind::person:
+      return "person";
+    case SpeakerKind::organisation:
+      return "organisation";
+    case SpeakerKind::government:
+      return "government";
+    case SpeakerKind::role:
+      return "role";
+    case SpeakerKind::unknown:
+      return "unknown";
+  }
+  return {};
+}
+
+Attribution find_statements(const Text& text, const Segments& segments, const Syntax& syntax, const Matches& matches,
+                            const AttributionOptions& options) {
+  const auto scene = make_scene(text, segments, syntax, matches, options);
+  auto drafts = cued_drafts(scene);
+  auto turns = find_turns(scene);
+  if (turns.empty()) {
+    merge_refusals(scene, drafts);
+    add_uncued_quotations(scene, drafts);
+  } else {
+    drafts.insert(drafts.end(), std::make_move_iterator(turns.begin()), std::make_move_iterator(turns.end()));
+    std::ranges::stable_sort(drafts, [&](const Draft& a, const Draft& b) {
+      const auto begin_a = begin_of(scene, a);
+      const auto begin_b = begin_of(scene, b);
+      return begin_a != begin_b ? begin_a < begin_b : !a.cue && b.cue;  // the turn before what it reports
+    });
+  }
+  const auto parents = find_parents(scene, drafts);
+  auto resolved = resolve_speakers(scene, drafts, parents);
+  Attribution result;
+  result.speakers = std::move(resolved.speakers);
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    result.statements.push_back(finish(scene, std::move(drafts[i])));
+    result.statements.back().speaker = resolved.of_draft[i];
+    result.statements.back().parent = parents[i];
+  }
+  return result;
+}
+
+}  // namespace communique
