@@ -1,0 +1,40 @@
+#include "communique/segments.hpp"
+#include "segment/spans.hpp"
+#include "text/unicode.hpp"
+
+namespace communique {
+
+Span trimmed(std::string_view bytes, Span span) {
+  while (!span.empty()) {
+    const CodePoint c = code_point_at(bytes, span.begin);
+    if (!is_space(c.value)) break;
+    span.begin += c.size;
+  }
+  while (!span.empty()) {
+    const CodePoint c = code_point_before(bytes, span.end);
+    if (!is_space(c.value)) break;
+    span.end -= c.size;
+  }
+  return span;
+}
+
+std::vector<Span> find_paragraphs(const Text& text) {
+  const std::string_view bytes = text.bytes();
+  std::vector<Span> paragraphs;
+  const auto close = [&](Span line) {
+    if (const Span inner = trimmed(bytes, line); !inner.empty()) paragraphs.push_back(inner);
+  };
+  std::uint32_t line = 0;
+  for (std::uint32_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(bytes, at);
+    if (is_line_end(c.value)) {
+      close({line, at});
+      line = at + c.size;
+    }
+    at += c.size;
+  }
+  close({line, text.size()});
+  return paragraphs;
+}
+
+}  // namespace communique

@@ -1,0 +1,279 @@
+// A small state machine a paragraph: a stack of open quotations, one entry a family of marks unless they nest properly.
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+
+#include "communique/segments.hpp"
+#include "segment/quote_marks.hpp"
+#include "segment/reporter.hpp"
+#include "segment/spans.hpp"
+#include "text/unicode.hpp"
+
+namespace communique {
+namespace {
+
+struct Open {
+  MarkFamily family;
+  bool low;
+  std::size_t row;  // of the quotation in the result
+};
+
+class QuotationFinder {
+ public:
+  explicit QuotationFinder(std::string_view bytes) : bytes_(bytes) {}
+
+  std::vector<Quotation> run(const std::vector<Span>& paragraphs) {
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+      if (i == 0) marks_ = find_quote_marks(bytes_, paragraphs[0]);
+      next_marks_.clear();
+      if (i + 1 < paragraphs.size()) next_marks_ = find_quote_marks(bytes_, paragraphs[i + 1]);
+      const std::uint32_t next = i + 1 < paragraphs.size() ? paragraphs[i + 1].begin : 0;
+      read(paragraphs[i], next);
+      marks_.swap(next_marks_);
+    }
+    std::erase_if(found_, [](const Quotation& q) { return q.inner.empty() && !(q.opened && q.closed); });
+    merge_twins();
+    return std::move(found_);
+  }
+
+ private:
+  void read(Span paragraph, std::uint32_t next) {
+    paragraph_ = paragraph;
+    prepare();
+    resume();
+    for (std::size_t i = 0; i < marks_.size(); ++i) step(i);
+    carried_.reset();
+    while (!stack_.empty()) leave_open(next);
+  }
+
+  // What the marks of the paragraph say together.
+  void prepare() {
+    closer_ahead_.assign(marks_.size(), Ahead::none);
+    std::array<Ahead, mark_families> ahead{};
+    std::array<int, mark_families> level{};
+    std::array<bool, mark_families> balanced;
+    balanced.fill(true);
+    openers_.fill(0);
+    reversed_.fill(0);
+    for (const QuoteMark& mark : marks_) {
+      const std::size_t f = index(mark.family);
+      if (mark.shape == MarkShape::opens) ++openers_[f];
+      const bool outward =
+          mark.shape == MarkShape::closes ? mark.context == MarkContext::opening : mark.context == MarkContext::closing;
+      const bool inward =
+          mark.shape == MarkShape::closes ? mark.context == MarkContext::closing : mark.context == MarkContext::opening;
+      reversed_[f] += static_cast<int>(outward) - static_cast<int>(inward);
+      level[f] += mark.shape == MarkShape::opens ? 1 : -1;
+      balanced[f] = balanced[f] && level[f] >= 0 && mark.shape != MarkShape::either;
+    }
+    for (std::size_t f = 0; f < mark_families; ++f) nests_[f] = balanced[f] && level[f] == 0;
+    for (std::size_t i = marks_.size(); i-- > 0;) {
+      Ahead& state = ahead[index(marks_[i].family)];
+      closer_ahead_[i] = state;
+      if (marks_[i].context == MarkContext::opening) state = Ahead::none;
+      if (marks_[i].context == MarkContext::closing)
+        state = marks_[i].weak && state != Ahead::strong ? Ahead::weak : Ahead::strong;
+    }
+    drop_stray();
+  }
+
+  // One straight mark too many, and only one that stands nowhere: that one.
+  void drop_stray() {
+    std::size_t count = 0, homeless = 0, at = 0;
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+      if (marks_[i].family != MarkFamily::straight) continue;
+      ++count;
+      if (marks_[i].context == MarkContext::free || marks_[i].context == MarkContext::inside) ++homeless, at = i;
+    }
+    if (count % 2 == 0 || homeless != 1 || count == 1) return;
+    marks_.erase(marks_.begin() + static_cast<std::ptrdiff_t>(at));
+    closer_ahead_.erase(closer_ahead_.begin() + static_cast<std::ptrdiff_t>(at));
+  }
+
+  // The quotation that the paragraph before left open: a closing mark that comes first belongs to it.
+  void resume() {
+    if (!carried_) return;
+    const auto first =
+        std::find_if(marks_.begin(), marks_.end(), [&](const QuoteMark& m) { return m.family == *carried_; });
+    if (first == marks_.end() || opens(*first)) return;
+    push({{paragraph_.begin, 0}, {paragraph_.begin, 0}, false, false, true, 0}, *carried_, false);
+  }
+
+  void push(Quotation quotation, MarkFamily family, bool low) {
+    constexpr std::size_t deepest = std::numeric_limits<std::uint8_t>::max();
+    quotation.depth = static_cast<std::uint8_t>(std::min(stack_.size(), deepest));
+    found_.push_back(quotation);
+    stack_.push_back({family, low, found_.size() - 1});
+    ++open_count_[index(family)];
+    low_count_[index(family)] += low;
+  }
+
+  // May the mark open, taken by itself?
+  bool opens(const QuoteMark& mark) const {
+    if (swapped(mark.family)) return mark.shape == MarkShape::closes;
+    if (mark.shape == MarkShape::either) return mark.context != MarkContext::closing;
+    return mark.shape == MarkShape::opens;
+  }
+
+  void step(std::size_t i) {
+    const QuoteMark& mark = marks_[i];
+    const bool open = is_open(mark.family);
+    if (is_single(mark.family)) {
+      step_single(i, open);
+    } else if (mark.shape == MarkShape::either) {
+      step_straight(i, open);
+    } else if (open ? closes_open(mark) : !opens(mark) && !stands_for_opener(mark)) {
+      close(i, mark.family, open);
+    } else {
+      open_at(i);
+    }
+  }
+
+  // A mark of a family that is open closes it by its shape; “ also where „ is open or where it stands like a closer.
+  bool closes_open(const QuoteMark& mark) const {
+    if (!opens(mark)) return !(stands_for_opener(mark) && mark.context == MarkContext::opening);
+    if (swapped(mark.family)) return false;
+    return !mark.low && (low_count_[index(mark.family)] > 0 ||
+                         (mark.context == MarkContext::closing && mark.family == MarkFamily::curly));
+  }
+
+  // ”Swedish” style: no opener of the family in the paragraph, and the mark stands before a word.
+  bool stands_for_opener(const QuoteMark& mark) const {
+    return mark.family == MarkFamily::curly && openers_[index(mark.family)] == 0 &&
+           mark.context == MarkContext::opening;
+  }
+
+  void step_straight(std::size_t i, bool open) {
+    const QuoteMark& mark = marks_[i];
+    if (mark.context == MarkContext::opening || (mark.context == MarkContext::inside && !open)) return open_at(i);
+    if (!open) {
+      if (mark.context == MarkContext::free && !is_open(MarkFamily::curly)) return open_at(i);
+      return close(i, MarkFamily::curly, is_open(MarkFamily::curly));
+    }
+    if (mark.context == MarkContext::inside && begins_sentence(mark)) return open_at(i);
+    const bool inches = mark.context == MarkContext::closing &&
+                        is_digit(code_point_before(bytes_, mark.span.begin).value) && i + 1 < marks_.size() &&
+                        marks_[i + 1].family == mark.family && marks_[i + 1].context == MarkContext::closing;
+    if (!inches) close(i, mark.family, true);
+  }
+
+  bool begins_sentence(const QuoteMark& mark) const {
+    return is_upper(code_point_at(bytes_, mark.span.end).value) &&
+           !is_upper(code_point_before(bytes_, mark.span.begin).value);
+  }
+
+  // ' and ’ are apostrophes far more often than marks: they open only where a closing mark is in sight.
+  void step_single(std::size_t i, bool open) {
+    const QuoteMark& mark = marks_[i];
+    const bool closing = mark.context == MarkContext::closing;
+    if (closing || (mark.context == MarkContext::free && mark.shape != MarkShape::opens)) {
+      if (open && !(mark.weak && closer_ahead_[i] == Ahead::strong)) close(i, mark.family, true);
+      return;
+    }
+    const bool begins = mark.span.begin == paragraph_.begin && mark.shape == MarkShape::opens;
+    const Ahead needed = mark.shape == MarkShape::closes ? Ahead::strong : Ahead::weak;
+    if (begins || closer_ahead_[i] >= needed) open_at(i);
+  }
+
+  void open_at(std::size_t i) {
+    const QuoteMark& mark = marks_[i];
+    if (is_open(mark.family) && !nests_[index(mark.family)]) break_off(mark.family, mark.span.begin);
+    const bool continues = carried_ == mark.family && mark.span.begin == paragraph_.begin;
+    push({mark.span, {mark.span.end, 0}, true, false, continues, 0}, mark.family, mark.low);
+  }
+
+  void close(std::size_t i, MarkFamily family, bool open) {
+    if (!open && family == MarkFamily::curly && is_open(MarkFamily::straight)) {
+      family = MarkFamily::straight;
+      open = true;
+    }
+    if (!open) return;
+    while (stack_.back().family != family) finish(marks_[i].span.begin, 0);
+    finish(marks_[i].span.begin, marks_[i].span.end);
+  }
+
+  // The same style opens again: the former ends just before, unclosed.
+  void break_off(MarkFamily family, std::uint32_t at) {
+    while (stack_.back().family != family) finish(at, 0);
+    end_unclosed(at, false);
+  }
+
+  void leave_open(std::uint32_t next) {
+    const Open last = stack_.back();
+    const bool outermost = stack_.size() == 1;
+    const auto follows = [&](const QuoteMark& m) { return m.family == last.family; };
+    const auto heir = std::find_if(next_marks_.begin(), next_marks_.end(), follows);
+    const bool goes_on = heir != next_marks_.end() && (!opens(*heir) || heir->span.begin == next);
+    const bool cut = end_unclosed(paragraph_.end, goes_on);
+    if (outermost && goes_on && !cut) carried_ = last.family;
+  }
+
+  // Ends the last quotation at `at`, or before the reporter's words that it would swallow. True if these cut it.
+  bool end_unclosed(std::uint32_t at, bool goes_on) {
+    const Quotation& quotation = found_[stack_.back().row];
+    const auto reporter = reporter_start(bytes_, {quotation.inner.begin, at}, goes_on);
+    finish(reporter.value_or(at), 0);
+    return reporter.has_value();
+  }
+
+  // Ends the last open quotation: content up to `content_end`; `mark_end` is the end of its closing mark or 0.
+  void finish(std::uint32_t content_end, std::uint32_t mark_end) {
+    Quotation& quotation = found_[stack_.back().row];
+    quotation.inner = trimmed(bytes_, {quotation.inner.begin, std::max(quotation.inner.begin, content_end)});
+    if (quotation.inner.empty()) quotation.inner = {quotation.inner.begin, quotation.inner.begin};
+    quotation.closed = mark_end != 0;
+    quotation.outer.end = quotation.closed ? mark_end : std::max(quotation.outer.end, quotation.inner.end);
+    --open_count_[index(stack_.back().family)];
+    low_count_[index(stack_.back().family)] -= stack_.back().low;
+    stack_.pop_back();
+  }
+
+  // "“ … “": two marks a side for one quotation.
+  void merge_twins() {
+    std::size_t kept = 0;
+    std::uint32_t merged_end = 0;
+    for (Quotation q : found_) {
+      if (kept > 0 && q.closed && q.outer == found_[kept - 1].inner && is_double(q) && is_double(found_[kept - 1])) {
+        found_[kept - 1].inner = q.inner;
+        merged_end = q.outer.end;
+        continue;
+      }
+      if (q.outer.end <= merged_end) --q.depth;
+      found_[kept++] = q;
+    }
+    found_.resize(kept);
+  }
+
+  enum class Ahead : std::uint8_t { none, weak, strong };
+
+  static std::size_t index(MarkFamily family) { return static_cast<std::size_t>(family); }
+  static bool is_single(MarkFamily family) { return family == MarkFamily::single || family == MarkFamily::typed; }
+  bool is_double(const Quotation& q) const {
+    const char32_t c = code_point_at(bytes_, q.outer.begin).value;
+    return c == U'"' || c == U'“' || c == U'”' || c == U'„';
+  }
+  bool is_open(MarkFamily family) const { return open_count_[index(family)] > 0; }
+  bool swapped(MarkFamily family) const {
+    return (family == MarkFamily::guillemet || family == MarkFamily::guillemet_single) && reversed_[index(family)] > 0;
+  }
+
+  std::string_view bytes_;
+  Span paragraph_{};
+  std::vector<QuoteMark> marks_, next_marks_;
+  std::vector<Ahead> closer_ahead_;
+  std::array<std::uint32_t, mark_families> openers_{}, open_count_{}, low_count_{};
+  std::array<std::int32_t, mark_families> reversed_{};
+  std::array<bool, mark_families> nests_{};
+  std::vector<Open> stack_;
+  std::optional<MarkFamily> carried_;  // family of the quotation that runs over into this paragraph
+  std::vector<Quotation> found_;
+};
+
+}  // namespace
+
+std::vector<Quotation> find_quotations(const Text& text, const std::vector<Span>& paragraphs) {
+  return QuotationFinder(text.bytes()).run(paragraphs);
+}
+
+}  // namespace communique

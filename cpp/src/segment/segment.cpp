@@ -1,0 +1,69 @@
+// The public functions: what each profile does.
+#include "communique/segments.hpp"
+#include "segment/tokenizer.hpp"
+#include "text/unicode.hpp"
+
+namespace communique {
+namespace {
+
+std::vector<Span> spans_between(const std::vector<std::uint32_t>& ends) {
+  std::vector<Span> spans;
+  spans.reserve(ends.size());
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : ends) {
+    spans.push_back({begin, end});
+    begin = end;
+  }
+  return spans;
+}
+
+TokenKind kind_of(std::string_view bytes, std::uint32_t at) {
+  const char32_t c = code_point_at(bytes, at).value;
+  if (is_space(c)) return TokenKind::space;
+  if (is_letter(c)) return TokenKind::word;
+  if (is_digit(c)) return TokenKind::number;
+  if (is_emoji(c)) return TokenKind::emoji;
+  if (is_punctuation(c)) return TokenKind::punctuation;
+  return is_symbol(c) ? TokenKind::symbol : TokenKind::other;
+}
+
+Tokens tokenize_uax29(std::string_view bytes) {
+  Tokens tokens;
+  tokens.spans = spans_between(word_boundaries(bytes));
+  for (const Span span : tokens.spans) tokens.kinds.push_back(kind_of(bytes, span.begin));
+  return tokens;
+}
+
+}  // namespace
+
+std::string_view name_of(TokenKind kind) {
+  static constexpr std::string_view names[] = {"word",  "number", "punctuation", "quote", "symbol", "url",
+                                               "email", "handle", "hashtag",     "emoji", "space",  "other"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+Tokens tokenize(const Text& text, Profile profile) {
+  if (profile == Profile::uax29) return tokenize_uax29(text.bytes());
+  return tokenize_news(text, find_quotations(text, find_paragraphs(text)));
+}
+
+std::vector<Sentence> find_sentences(const Text& text, Profile profile) {
+  if (profile == Profile::news) return segment(text).sentences;
+  std::vector<Sentence> sentences;
+  for (const Span span : spans_between(sentence_boundaries(text.bytes()))) sentences.push_back({span, false});
+  return sentences;
+}
+
+std::vector<Span> find_graphemes(const Text& text) { return spans_between(grapheme_boundaries(text.bytes())); }
+
+Segments segment(const Text& text) {
+  Segments segments;
+  segments.paragraphs = find_paragraphs(text);
+  segments.quotations = find_quotations(text, segments.paragraphs);
+  segments.tokens = tokenize_news(text, segments.quotations);
+  segments.words = find_words(text, segments.tokens);
+  segments.sentences = find_news_sentences(text, segments.paragraphs, segments.tokens, segments.quotations);
+  return segments;
+}
+
+}  // namespace communique

@@ -1,0 +1,173 @@
+#include <algorithm>
+
+#include "segment/reporter.hpp"
+#include "segment/tokenizer.hpp"
+#include "segment/word_lists.hpp"
+#include "text/unicode.hpp"
+
+namespace communique {
+namespace {
+
+class SentenceFinder {
+ public:
+  SentenceFinder(std::string_view bytes, const Tokens& tokens, const std::vector<Quotation>& quotations)
+      : bytes_(bytes), tokens_(tokens) {
+    for (const Quotation& q : quotations) {
+      if (q.closed) closing_marks_.push_back(q.outer.end);
+      if (q.depth == 0) outer_.push_back(q.outer);
+    }
+    std::sort(closing_marks_.begin(), closing_marks_.end());
+  }
+
+  std::vector<Sentence> run(const std::vector<Span>& paragraphs) {
+    std::size_t token = 0;
+    for (const Span paragraph : paragraphs) {
+      while (token < tokens_.size() && tokens_.spans[token].begin < paragraph.begin) ++token;
+      first_ = token;
+      while (token < tokens_.size() && tokens_.spans[token].begin < paragraph.end) ++token;
+      last_ = token;
+      read_paragraph();
+    }
+    return std::move(sentences_);
+  }
+
+ private:
+  enum class Stop : std::uint8_t { none, full, exclaiming, ellipsis, abbreviation };
+
+  void read_paragraph() {
+    std::size_t begin = first_;
+    for (std::size_t i = first_; i < last_; ++i) {
+      if (i > begin && begins_label(i)) {
+        add(begin, i);
+        begin = i;
+      }
+      const Stop stop = stop_of(i);
+      if (stop == Stop::none) continue;
+      const std::size_t next = after_closers(i + 1);
+      if (next < last_ && !ends(stop, i, next)) continue;
+      add(begin, next);
+      begin = next;
+      i = next - 1;
+    }
+    if (begin < last_) add(begin, last_);
+  }
+
+  void add(std::size_t begin, std::size_t end) {
+    const Span span{tokens_.spans[begin].begin, tokens_.spans[end - 1].end};
+    while (quotation_ < outer_.size() && outer_[quotation_].end <= span.begin) ++quotation_;
+    sentences_.push_back({span, quotation_ < outer_.size() && outer_[quotation_].contains(span)});
+  }
+
+  std::string_view text(std::size_t i) const { return bytes_.substr(tokens_.spans[i].begin, tokens_.spans[i].size()); }
+  char32_t first_sign(std::size_t i) const { return code_point_at(bytes_, tokens_.spans[i].begin).value; }
+  bool touches(std::size_t i) const { return i > first_ && tokens_.spans[i - 1].end == tokens_.spans[i].begin; }
+
+  Stop stop_of(std::size_t i) const {
+    const std::string_view token = text(i);
+    const char32_t c = first_sign(i);
+    if (tokens_.kinds[i] == TokenKind::word || tokens_.kinds[i] == TokenKind::number) {
+      return token.ends_with('.') ? Stop::abbreviation : Stop::none;
+    }
+    if (tokens_.kinds[i] != TokenKind::punctuation) return Stop::none;
+    if (c == '!' || c == '?' || c == U'！' || c == U'？' || c == U'‽') return Stop::exclaiming;
+    if (c == U'。' || c == U'｡' || c == U'।' || c == U'؟' || token == ".") return Stop::full;
+    return c == U'…' || c == '.' ? Stop::ellipsis : Stop::none;
+  }
+
+  bool is_closing_mark(std::size_t i) const {
+    if (tokens_.kinds[i] != TokenKind::quote) return false;
+    if (std::binary_search(closing_marks_.begin(), closing_marks_.end(), tokens_.spans[i].end)) return true;
+    const char32_t c = first_sign(i);
+    return c == U'”' || c == U'’' || c == U'»' || (c == '"' && touches(i));
+  }
+
+  // Closing marks and brackets, and further stops, belong to the sentence that they close.
+  std::size_t after_closers(std::size_t i) const {
+    for (; i < last_; ++i) {
+      const char32_t c = first_sign(i);
+      const bool bracket =
+          tokens_.kinds[i] == TokenKind::punctuation && (c == ')' || c == ']' || c == '}' || c == U'）');
+      const bool stop = touches(i) && stop_of(i) != Stop::none && tokens_.kinds[i] == TokenKind::punctuation;
+      if (!is_closing_mark(i) && !(bracket && touches(i)) && !stop) break;
+    }
+    return i;
+  }
+
+  // Does the sentence end after the stop at `stop_at`, where `next` is the token after it and its closing marks?
+  bool ends(Stop stop, std::size_t stop_at, std::size_t next) const {
+    const bool marked = next > stop_at + 1;
+    const std::size_t word = first_word(next);
+    const char32_t c = word < last_ ? first_sign(word) : 0;
+    const bool lower = is_letter(c) && !is_upper(c) && !is_ideograph(c);
+    if (touches(next) && !ends_glued(stop, stop_at, next)) return false;
+    if (lower) return stop == Stop::full && !marked && word == next;
+    const std::uint32_t at = tokens_.spans[next].begin;
+    switch (stop) {
+      case Stop::full:
+        return true;
+      case Stop::exclaiming:
+        return !(marked && reporter_clause(bytes_, at));
+      case Stop::ellipsis:
+        return is_upper(c) && (marked || text(word) != "I");
+      default:
+        return marked || word > next || ends_after_abbreviation(stop_at, word);
+    }
+  }
+
+  // A stop without a space after it ends a sentence between ordinary words ("came.The") and in scripts without spaces.
+  bool ends_glued(Stop stop, std::size_t stop_at, std::size_t next) const {
+    const char32_t c = first_sign(stop_at);
+    if (c >= 0x3000) return true;
+    const bool words =
+        stop_at > first_ && tokens_.kinds[stop_at - 1] == TokenKind::word && tokens_.kinds[next] == TokenKind::word;
+    return words && (stop == Stop::full || stop == Stop::exclaiming) && is_upper(first_sign(next)) &&
+           !is_upper(code_point_before(bytes_, tokens_.spans[stop_at - 1].end).value);
+  }
+
+  bool ends_after_abbreviation(std::size_t stop_at, std::size_t word) const {
+    std::string_view form = text(stop_at);
+    form.remove_suffix(1);
+    if (form.size() < 2 || tokens_.kinds[stop_at] == TokenKind::number) return false;
+    const auto& known = word_lists().abbreviations;
+    const auto entry = known.find(form);
+    if (entry != known.end() && entry->second != Abbreviation::starter) return false;
+    return word_lists().starters.contains(text(word));
+  }
+
+  std::size_t first_word(std::size_t i) const {
+    while (i < last_ && (tokens_.kinds[i] == TokenKind::quote || first_sign(i) == '(' || first_sign(i) == '[')) ++i;
+    return i;
+  }
+
+  // "MR PRICE:" and "QUESTION:" begin a turn of a transcript, also where the line goes on.
+  bool begins_label(std::size_t i) const {
+    if (touches(i) || is_capitals(i - 1)) return false;
+    std::size_t end = i;
+    while (end < last_ && end < i + 5 && is_capitals(end)) ++end;
+    const bool named = end > i + 1 || (end == i + 1 && text(i).size() >= 7);
+    return named && end < last_ && text(end) == ":" && touches(end);
+  }
+
+  bool is_capitals(std::size_t i) const {
+    const std::string_view token = text(i);
+    const auto upper = [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '-'; };
+    return tokens_.kinds[i] == TokenKind::word && token.size() >= 2 && std::all_of(token.begin(), token.end(), upper);
+  }
+
+  std::string_view bytes_;
+  const Tokens& tokens_;
+  std::vector<std::uint32_t> closing_marks_;  // ends of the closing marks, sorted
+  std::vector<Span> outer_;                   // outermost quotations
+  std::size_t first_ = 0, last_ = 0;          // tokens of the paragraph
+  std::size_t quotation_ = 0;                 // the first outermost quotation that may hold the next sentence
+  std::vector<Sentence> sentences_;
+};
+
+}  // namespace
+
+std::vector<Sentence> find_news_sentences(const Text& text, const std::vector<Span>& paragraphs, const Tokens& tokens,
+                                          const std::vector<Quotation>& quotations) {
+  return SentenceFinder(text.bytes(), tokens, quotations).run(paragraphs);
+}
+
+}  // namespace communique

@@ -1,0 +1,39 @@
+// The word lists of segmentation: abbreviations, contractions and small closed classes, from cpp/data.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace communique {
+
+/// What the full stop of an abbreviation says about the end of a sentence.
+enum class Abbreviation : std::uint8_t {
+  none,     ///< no abbreviation: its full stop is a token of its own
+  never,    ///< "Gen.": a sentence does not end here
+  starter,  ///< "Inc.": ends before a word that starts sentences
+  number,   ///< "No.": an abbreviation only before a digit
+};
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+template <typename Value>
+using WordMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
+
+struct WordLists {
+  WordMap<Abbreviation> abbreviations;        // without the full stop, as written
+  WordMap<std::vector<std::uint8_t>> wholes;  // "cannot": lengths of its words in code points
+  std::vector<std::string> clitics;           // "n't", "'ll"
+  WordSet starters, prefixes, units, aphetic, reporting, pronouns, domains, determiners;
+};
+
+/// Built at the first call, then shared. Throws `Error` CQ203 where a row cannot be read.
+const WordLists& word_lists();
+
+}  // namespace communique
