@@ -19,6 +19,7 @@ struct Scene {
   const AttributionOptions& options;
   Utterances utterances;
   std::vector<std::uint32_t> sentence_of;  ///< of each word
+  std::optional<WordRange> author = {};    ///< how the text names whose own voice it is
 
   const Word& word(std::uint32_t at) const { return syntax.words[at]; }
   WordRange sentence(std::uint32_t word) const { return syntax.sentences[sentence_of[word]]; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "statement/cues.hpp"
 #include "statement/extents.hpp"
@@ -26,7 +27,7 @@ class Adder {
     for (std::uint32_t i = 0; i < owner_.size(); ++i) {
       if (!owner_[i]) place(i, cued);
     }
-    std::ranges::stable_sort(drafts_, {}, [&](const Draft& draft) { return begin_of(scene_, draft); });
+    sort_drafts(scene_, drafts_);
   }
 
  private:
@@ -35,12 +36,12 @@ class Adder {
   // Marks the utterances that the content of a draft overlaps.
   void claim(std::uint32_t index) {
     const auto& draft = drafts_[index];
-    const auto nested = draft.cue ? scene_.utterances.of_word[draft.cue->first] : std::nullopt;
+    const Utterance* own = draft.cue ? scene_.utterances.at(draft.cue->first) : nullptr;  // the cue stands inside it
     for (const auto span : draft.content) {
       auto at = std::ranges::upper_bound(all(), span.begin, {}, [](const Utterance& u) { return u.outer.end; });
       for (; at != all().end() && at->outer.begin < span.end; ++at) {
         const auto utterance = static_cast<std::uint32_t>(at - all().begin());
-        if (nested != utterance && !owner_[utterance]) owner_[utterance] = index;
+        if (&*at != own && !owner_[utterance]) owner_[utterance] = index;
       }
     }
   }
@@ -130,6 +131,13 @@ std::uint32_t begin_of(const Scene& scene, const Draft& draft) {
   auto begin = draft.content.empty() ? scene.text.size() : draft.content.front().begin;
   if (draft.cue) begin = std::min(begin, scene.word(draft.cue->first).span.begin);
   return begin;
+}
+
+void sort_drafts(const Scene& scene, std::vector<Draft>& drafts) {
+  std::ranges::stable_sort(drafts, {}, [&](const Draft& draft) {
+    const bool framed = draft.link != SpeakerLink::author && draft.cue;
+    return std::pair(begin_of(scene, draft), framed);
+  });
 }
 
 void add_uncued_quotations(const Scene& scene, std::vector<Draft>& drafts) { Adder(scene, drafts).run(); }

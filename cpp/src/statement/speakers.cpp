@@ -75,7 +75,7 @@ class Resolver {
     if (!speaker.mentions.empty() && speaker.mentions.back() == span) return;
     speaker.mentions.push_back(span);
     speaker.rule = rule;
-    if (std::string_view(rule) == "pronoun") {
+    if (mention.size() == 1 && word(mention.first).upos == Upos::PRON) {
       const auto norm = word(mention.first).norm;
       if (norm == "he") entity.gender = Gender::male;
       if (norm == "she") entity.gender = Gender::female;
@@ -88,11 +88,15 @@ class Resolver {
   }
 
   std::optional<Finding> mention(std::uint32_t index, WordRange words) {
+    if (words.size() == 1 && word(words.first).upos == Upos::PRON) return pronoun(index, word(words.first).norm);
+    return named(words);
+  }
+
+  std::optional<Finding> named(WordRange words) {
     const auto full = words;
     while (!words.empty() && (word(words.first).upos == Upos::DET || word(words.first).upos == Upos::PUNCT) &&
            words.size() > 1)
       ++words.first;
-    if (words.size() == 1 && word(words.first).upos == Upos::PRON) return pronoun(index, word(words.first).norm);
     if (const auto known = entities_.known(name_key(text(words)))) return Finding{*known, "gazetteer"};
     if (const auto person = person_in(words)) return person;
     const auto name = text(words);
@@ -220,8 +224,12 @@ class Resolver {
   }
 
   std::optional<Finding> author() {
-    if (scene_.options.author.empty()) return std::nullopt;
-    return Finding{entities_.named(scene_.options.author, SpeakerKind::organisation), "author"};
+    if (!scene_.options.author.empty())
+      return Finding{entities_.named(scene_.options.author, SpeakerKind::organisation), "author"};
+    if (!scene_.author) return std::nullopt;
+    auto finding = named(*scene_.author);
+    if (finding) finding->rule = "author";
+    return finding;
   }
 
   std::unordered_set<std::string> words_of(const Draft& draft) const {

@@ -9,6 +9,7 @@
 #include "statement/sources.hpp"
 #include "statement/speakers.hpp"
 #include "statement/turns.hpp"
+#include "statement/voice.hpp"
 
 namespace communique {
 namespace {
@@ -50,7 +51,7 @@ std::vector<Draft> cued_drafts(const Scene& scene) {
     if (hits[i].rule->scope == "adverb") draft->link = SpeakerLink::nobody;
     drafts.push_back(std::move(*draft));
   }
-  std::ranges::stable_sort(drafts, {}, [&](const Draft& draft) { return begin_of(scene, draft); });
+  sort_drafts(scene, drafts);
   return drafts;
 }
 
@@ -141,19 +142,19 @@ std::string_view name_of(SpeakerKind kind) {
 
 Attribution find_statements(const Text& text, const Segments& segments, const Syntax& syntax, const Matches& matches,
                             const AttributionOptions& options) {
-  const auto scene = make_scene(text, segments, syntax, matches, options);
+  auto scene = make_scene(text, segments, syntax, matches, options);
   auto drafts = cued_drafts(scene);
   auto turns = find_turns(scene);
-  if (turns.empty()) {
+  if (!turns.empty()) {
+    drafts.insert(drafts.end(), std::make_move_iterator(turns.begin()), std::make_move_iterator(turns.end()));
+    sort_drafts(scene, drafts);
+  } else {
     merge_refusals(scene, drafts);
     add_uncued_quotations(scene, drafts);
-  } else {
-    drafts.insert(drafts.end(), std::make_move_iterator(turns.begin()), std::make_move_iterator(turns.end()));
-    std::ranges::stable_sort(drafts, [&](const Draft& a, const Draft& b) {
-      const auto begin_a = begin_of(scene, a);
-      const auto begin_b = begin_of(scene, b);
-      return begin_a != begin_b ? begin_a < begin_b : !a.cue && b.cue;  // the turn before what it reports
-    });
+    if (has_own_voice(scene)) {
+      if (options.author.empty()) scene.author = named_author(scene, drafts);
+      speak_in_own_voice(scene, drafts);
+    }
   }
   const auto parents = find_parents(scene, drafts);
   auto resolved = resolve_speakers(scene, drafts, parents);
