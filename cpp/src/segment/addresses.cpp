@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "segment/word_lists.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
 namespace {
 
 constexpr std::uint32_t longest_scheme = 12;
+constexpr std::uint32_t longest_domain = 4;
 
 bool is_ascii_word(char c) {
   return is_letter(static_cast<unsigned char>(c)) || is_digit(static_cast<unsigned char>(c));
@@ -26,6 +28,7 @@ class AddressFinder {
       const char c = bytes_[at];
       if (c == ':') read_url(at);
       if (c == 'w' || c == 'W') read_www(at);
+      if (c == '.' && at >= checked_) read_host(at);
       if (c == '@') read_at_sign(at);
       if (c == '#') read_tag(at, TokenKind::hashtag);
     }
@@ -57,6 +60,27 @@ class AddressFinder {
     const bool www = (matches(at, "www.") || matches(at, "WWW.")) && begins_word(at) && bytes_.size() > at + 4 &&
                      is_ascii_word(bytes_[at + 4]);
     if (www) add(at, url_end(at + 4), TokenKind::url);
+  }
+
+  // example.org/page, news.example.com, alt.animals.cat: a known last label, or three and more labels of small letters.
+  void read_host(std::uint32_t dot) {
+    std::uint32_t begin = dot;
+    while (begin > taken_ && (is_ascii_word(bytes_[begin - 1]) || is_one_of(bytes_[begin - 1], "-_"))) --begin;
+    if (dot - begin < 2 || !begins_word(begin)) return;
+    std::uint32_t end = dot;
+    std::uint32_t label = dot;
+    std::uint32_t labels = 1;
+    while (end + 1 < chunk_.end && bytes_[end] == '.' && bytes_[end + 1] >= 'a' && bytes_[end + 1] <= 'z') {
+      label = end + 1;
+      end = label;
+      while (end < chunk_.end && (is_ascii_word(bytes_[end]) || is_one_of(bytes_[end], "-_"))) ++end;
+      ++labels;
+    }
+    checked_ = end;
+    const bool known =
+        labels > 1 && end - label <= longest_domain && word_lists().domains.contains(bytes_.substr(label, end - label));
+    if (!known && labels < 3) return;
+    add(begin, end < chunk_.end && bytes_[end] == '/' ? url_end(end) : end, TokenKind::url);
   }
 
   // Up to a mark that cannot stand in a URL, without the punctuation that closes the sentence around it.
@@ -107,7 +131,8 @@ class AddressFinder {
 
   std::string_view bytes_;
   Span chunk_;
-  std::uint32_t taken_;  // end of the last address
+  std::uint32_t taken_;        // end of the last address
+  std::uint32_t checked_ = 0;  // end of what was read as a host name and is none
   std::vector<Address>& found_;
 };
 
@@ -115,11 +140,8 @@ class AddressFinder {
 
 void find_addresses(std::string_view bytes, Span chunk, std::vector<Address>& found) {
   found.clear();
-  const std::string_view inside = bytes.substr(chunk.begin, chunk.size());
-  const bool possible = inside.find_first_of("@#") != std::string_view::npos ||
-                        inside.find("www.") != std::string_view::npos ||
-                        inside.find("WWW.") != std::string_view::npos || inside.find(':') != std::string_view::npos;
-  if (possible) AddressFinder(bytes, chunk, found).run();
+  if (bytes.substr(chunk.begin, chunk.size()).find_first_of(".@#:wW") != std::string_view::npos)
+    AddressFinder(bytes, chunk, found).run();
 }
 
 }  // namespace communique

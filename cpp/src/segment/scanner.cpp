@@ -19,6 +19,16 @@ bool is_part(char32_t c) {
 }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
+// The class of an abbreviation as written or in capitals (MR. GEN.).
+Abbreviation abbreviation_of(std::string_view word) {
+  const auto& known = word_lists().abbreviations;
+  auto entry = known.find(word);
+  const bool capitals =
+      word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (entry == known.end() && capitals) entry = known.find(std::string(1, word[0]) + fold(word.substr(1)));
+  return entry == known.end() ? Abbreviation::none : entry->second;
+}
+
 constexpr std::uint32_t longest_form = 12;  // bytes of the longest abbreviation, prefix, domain or unit
 
 }  // namespace
@@ -66,26 +76,32 @@ std::uint32_t Scanner::joined_end(std::uint32_t begin, std::uint32_t end, std::u
     const bool plural = piece.ends_with('s') || piece.ends_with('S') || piece.ends_with("in");
     return plural && sign.value != '`' && !is_quote_mark(first) ? after : end;
   }
-  if (!letter || piece.size() > longest_form) return end;
+  if (sign.value == '-' && piece.size() <= 2 && is_letter(code_point_at(bytes_, begin).value) &&
+      is_cut_off(after, limit))
+    return after;
+  if (!letter) return end;
   const std::uint32_t second = letters_end(after, std::min(limit, after + longest_form + 1));
   const std::string_view right = bytes_.substr(after, second - after);
   const bool lone = piece.size() == 1 && right.size() == 1;
+  const bool short_pair = piece.size() <= 3 && right.size() <= 3;
   switch (sign.value) {
-    case '.': {
-      const bool named = word_lists().domains.contains(fold(right)) && !is_upper(first);
-      return lone || named ? second : end;
-    }
+    case '.':
+      return lone || (right.size() <= 4 && word_lists().files.contains(fold(right))) ? second : end;
     case '-':
-      return word_lists().prefixes.contains(fold(piece)) ? letters_end(after, limit) : end;
+      return piece.size() <= longest_form && word_lists().prefixes.contains(fold(piece)) ? letters_end(after, limit)
+                                                                                         : end;
     case '&':
-      return is_upper(code_point_at(bytes_, begin).value) && is_upper(first) && piece.size() <= 3 && right.size() <= 3
-                 ? second
-                 : end;
+      return short_pair && is_upper(code_point_at(bytes_, begin).value) && is_upper(first) ? second : end;
     case '/':
       return lone ? second : end;
     default:
       return end;
   }
+}
+
+// "w- we": the speaker broke the word off.
+bool Scanner::is_cut_off(std::uint32_t after, std::uint32_t limit) const {
+  return after == limit && is_letter(code_point_at(bytes_, after + code_point_at(bytes_, after).size).value);
 }
 
 // Takes in the full stop of an abbreviation, an acronym or an initial.
@@ -95,17 +111,15 @@ std::uint32_t Scanner::full_stop_end(std::uint32_t begin, std::uint32_t end, std
   if (after < limit && (bytes_[after] == '.' || is_part(code_point_at(bytes_, after).value))) return end;
   const std::string_view word = bytes_.substr(begin, end - begin);
   if (word.size() >= 3 && word[word.size() - 2] == '.') return possessive_end(after, limit);  // U.S. a.m. U.S.'s
+  const Abbreviation kind = abbreviation_of(word);
+  if (kind == Abbreviation::number && precedes_number(after)) return after;
   if (word.size() == 1) return keeps_initial(begin, after) ? after : end;
-  const auto& known = word_lists().abbreviations;
-  auto entry = known.find(word);
-  if (entry == known.end() &&
-      std::all_of(word.begin(), word.end(), [](char c) { return is_upper(static_cast<unsigned char>(c)); })) {
-    entry = known.find(std::string(1, word[0]) + fold(word.substr(1)));  // MR. GEN.
-  }
-  if (entry == known.end()) return end;
-  if (entry->second != Abbreviation::number) return after;
-  const CodePoint gap = code_point_at(bytes_, after);
-  return is_digit(code_point_at(bytes_, is_space(gap.value) ? after + gap.size : after).value) ? after : end;
+  return kind == Abbreviation::never || kind == Abbreviation::starter ? after : end;
+}
+
+bool Scanner::precedes_number(std::uint32_t at) const {
+  const CodePoint gap = code_point_at(bytes_, at);
+  return is_digit(code_point_at(bytes_, is_space(gap.value) ? at + gap.size : at).value);
 }
 
 // Takes in an 's that follows at once.

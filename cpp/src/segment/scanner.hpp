@@ -32,6 +32,8 @@ class Scanner {
   std::uint32_t joined_end(std::uint32_t begin, std::uint32_t end, std::uint32_t limit) const;
   std::uint32_t full_stop_end(std::uint32_t begin, std::uint32_t end, std::uint32_t limit) const;
   std::uint32_t possessive_end(std::uint32_t end, std::uint32_t limit) const;
+  bool is_cut_off(std::uint32_t after, std::uint32_t limit) const;
+  bool precedes_number(std::uint32_t at) const;
   bool keeps_initial(std::uint32_t begin, std::uint32_t stop) const;
   std::uint32_t digits_end(std::uint32_t at, std::uint32_t limit) const;
   std::uint32_t number_suffix_end(std::uint32_t end, std::uint32_t limit) const;

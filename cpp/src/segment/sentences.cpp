@@ -32,7 +32,7 @@ class SentenceFinder {
   }
 
  private:
-  enum class Stop : std::uint8_t { none, full, exclaiming, ellipsis, abbreviation };
+  enum class Stop : std::uint8_t { none, full, exclaiming, ellipsis, abbreviation, ruler };
 
   void read_paragraph() {
     std::size_t begin = first_;
@@ -44,10 +44,11 @@ class SentenceFinder {
       const Stop stop = stop_of(i);
       if (stop == Stop::none) continue;
       const std::size_t next = after_closers(i + 1);
-      if (next < last_ && !ends(stop, i, next)) continue;
+      const bool end = next == last_ || (!is_item_number(begin, i) && ends(stop, i, next));
+      i = next - 1;
+      if (!end) continue;
       add(begin, next);
       begin = next;
-      i = next - 1;
     }
     if (begin < last_) add(begin, last_);
   }
@@ -68,10 +69,22 @@ class SentenceFinder {
     if (tokens_.kinds[i] == TokenKind::word || tokens_.kinds[i] == TokenKind::number) {
       return token.ends_with('.') ? Stop::abbreviation : Stop::none;
     }
+    if (is_ruler(i)) return Stop::ruler;
     if (tokens_.kinds[i] != TokenKind::punctuation) return Stop::none;
     if (c == '!' || c == '?' || c == U'！' || c == U'？' || c == U'‽') return Stop::exclaiming;
-    if (c == U'。' || c == U'｡' || c == U'।' || c == U'؟' || token == ".") return Stop::full;
-    return c == U'…' || c == '.' ? Stop::ellipsis : Stop::none;
+    if (c == U'。' || c == U'｡' || c == U'।' || c == U'؟' || token == ".") {
+      return is_stop_sign(i + 1) ? Stop::ellipsis : Stop::full;  // . . .
+    }
+    if (c != U'…' && c != '.') return Stop::none;
+    return touches(i) && first_sign(i - 1) == '[' ? Stop::none : Stop::ellipsis;
+  }
+
+  bool is_stop_sign(std::size_t i) const { return i < last_ && text(i) == "."; }
+
+  // A line of ***, ===== or _____ between two pieces of text.
+  bool is_ruler(std::size_t i) const {
+    const char32_t c = first_sign(i);
+    return tokens_.spans[i].size() > 3 && (c == '*' || c == '=' || c == '_' || c == '-' || c == '~');
   }
 
   bool is_closing_mark(std::size_t i) const {
@@ -81,16 +94,32 @@ class SentenceFinder {
     return c == U'”' || c == U'’' || c == U'»' || (c == '"' && touches(i));
   }
 
-  // Closing marks and brackets, and further stops, belong to the sentence that they close.
+  // Closing marks and brackets, further stops, emoticons and note numbers [1] belong to the sentence that they close.
   std::size_t after_closers(std::size_t i) const {
-    for (; i < last_; ++i) {
-      const char32_t c = first_sign(i);
-      const bool bracket =
-          tokens_.kinds[i] == TokenKind::punctuation && (c == ')' || c == ']' || c == '}' || c == U'）');
-      const bool stop = touches(i) && stop_of(i) != Stop::none && tokens_.kinds[i] == TokenKind::punctuation;
-      if (!is_closing_mark(i) && !(bracket && touches(i)) && !stop) break;
+    while (i < last_) {
+      if (is_note(i))
+        i += 3;
+      else if (is_closing_mark(i) || is_closing_bracket(i) || is_further_stop(i) || is_smiley(i))
+        ++i;
+      else
+        break;
     }
     return i;
+  }
+
+  bool is_closing_bracket(std::size_t i) const {
+    const char32_t c = first_sign(i);
+    return tokens_.kinds[i] == TokenKind::punctuation && (c == ')' || c == ']' || c == '}' || c == U'）');
+  }
+  bool is_further_stop(std::size_t i) const {
+    if (is_stop_sign(i)) return touches(i) || is_stop_sign(i - 1);
+    return touches(i) && tokens_.kinds[i] == TokenKind::punctuation && stop_of(i) != Stop::none;
+  }
+  bool is_smiley(std::size_t i) const {
+    return tokens_.kinds[i] == TokenKind::emoji || (tokens_.kinds[i] == TokenKind::symbol && first_sign(i) == ':');
+  }
+  bool is_note(std::size_t i) const {
+    return i + 2 < last_ && first_sign(i) == '[' && tokens_.kinds[i + 1] == TokenKind::number && text(i + 2) == "]";
   }
 
   // Does the sentence end after the stop at `stop_at`, where `next` is the token after it and its closing marks?
@@ -99,6 +128,7 @@ class SentenceFinder {
     const std::size_t word = first_word(next);
     const char32_t c = word < last_ ? first_sign(word) : 0;
     const bool lower = is_letter(c) && !is_upper(c) && !is_ideograph(c);
+    if (stop == Stop::ruler) return true;
     if (touches(next) && !ends_glued(stop, stop_at, next)) return false;
     if (lower) return stop == Stop::full && !marked && word == next;
     const std::uint32_t at = tokens_.spans[next].begin;
@@ -112,6 +142,13 @@ class SentenceFinder {
       default:
         return marked || word > next || ends_after_abbreviation(stop_at, word);
     }
+  }
+
+  // "2. The second point": the stop belongs to the number of an item.
+  bool is_item_number(std::size_t begin, std::size_t stop_at) const {
+    const bool number = tokens_.kinds[begin] == TokenKind::number ||
+                        (tokens_.kinds[begin] == TokenKind::word && text(begin).size() == 1);
+    return number && stop_at == begin + 1 && text(stop_at) == ".";
   }
 
   // A stop without a space after it ends a sentence between ordinary words ("came.The") and in scripts without spaces.

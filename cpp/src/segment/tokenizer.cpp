@@ -110,7 +110,7 @@ class NewsTokenizer {
 
   // Runs of one sign that readers take as one: ... -- *** !!! ?! ===; other signs stand alone.
   std::uint32_t run_end(std::uint32_t at, CodePoint c, std::uint32_t limit) const {
-    static constexpr std::string_view repeated = ".-*=_~#+<>`";
+    static constexpr std::string_view repeated = ".-*=_~#+<>`$";
     const auto same_run = [&](char32_t d) {
       if (c.value == '!' || c.value == '?') return d == '!' || d == '?';
       return d == c.value && c.value < 0x80 && repeated.find(static_cast<char>(c.value)) != std::string_view::npos;

@@ -45,14 +45,15 @@ void read_contractions(WordLists& lists) {
 }
 
 void read_words(WordLists& lists) {
-  const std::array<std::pair<std::string_view, WordSet*>, 8> sets = {{{"starter", &lists.starters},
+  const std::array<std::pair<std::string_view, WordSet*>, 9> sets = {{{"starter", &lists.starters},
                                                                       {"prefix", &lists.prefixes},
                                                                       {"unit", &lists.units},
                                                                       {"aphetic", &lists.aphetic},
                                                                       {"reporting", &lists.reporting},
                                                                       {"pronoun", &lists.pronouns},
                                                                       {"determiner", &lists.determiners},
-                                                                      {"domain", &lists.domains}}};
+                                                                      {"domain", &lists.domains},
+                                                                      {"file", &lists.files}}};
   for (const TsvRow& row : data_rows("segmentation")) {
     bool known = false;
     for (const auto& [name, set] : sets) {
