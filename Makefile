@@ -1,0 +1,75 @@
+# make demo   the statements of an example report
+# make test   every test and check
+# Both install what is missing first (apt-get, as root or with sudo) and work in .venv and build.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint tidy cpp-test python-test clean
+
+BIN := .venv/bin
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+PACKAGE := $(shell find cpp/include cpp/src cpp/data python -type f -not -name '*.pyc') CMakeLists.txt pyproject.toml
+CPP := $(shell find cpp tests/cpp python/bindings -name '*.cpp' -o -name '*.hpp')
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+demo: .venv/demo
+	@$(BIN)/communique analyze examples/briefing-report.txt
+
+test: lint build/ctest.log python-test
+	@echo
+	@tail -n 3 build/ctest.log
+	@tail -n 1 build/pytest.log
+
+.venv/ready: scripts/setup.sh
+	scripts/setup.sh
+
+build/wheel/built: $(PACKAGE) | .venv/ready
+	rm -rf build/wheel
+	CMAKE_BUILD_PARALLEL_LEVEL=$(JOBS) $(BIN)/pip wheel -q --no-deps -w build/wheel .
+	touch $@
+
+# The version stays the same between edits, so the wheel is forced in.
+.venv/demo: build/wheel/built
+	$(BIN)/pip install -q --force-reinstall --no-deps build/wheel/*.whl
+	$(BIN)/pip install -q build/wheel/*.whl
+	touch $@
+
+.venv/test: .venv/demo
+	$(BIN)/pip install -q "$$(ls build/wheel/*.whl)[test,lint]"
+	touch $@
+
+build/dev/build.ninja: CMakePresets.json CMakeLists.txt | .venv/ready
+	cmake --preset dev
+
+build/dev/built: build/dev/build.ninja $(CPP) $(PACKAGE)
+	cmake --build --preset dev -j $(JOBS)
+	touch $@
+
+build/ctest.log: build/dev/built
+	ctest --preset dev -j $(JOBS) | tee $@.part
+	mv $@.part $@
+
+cpp-test: build/ctest.log
+
+python-test: .venv/test
+	@mkdir -p build
+	$(BIN)/python -m pytest -q | tee build/pytest.log
+
+lint: .venv/test tidy
+	$(BIN)/ruff check python tests notebooks
+	$(BIN)/ruff format --check python tests
+	$(BIN)/mypy
+	$(BIN)/python -m mypy.stubtest communique._core --allowlist tests/python/stubtest.allow
+	$(BIN)/clang-format --dry-run -Werror $(CPP)
+
+tidy: build/tidy.log
+
+build/tidy.log: .clang-tidy $(CPP) | build/dev/build.ninja .venv/test
+	ls cpp/src/*/*.cpp | xargs -P $(JOBS) -n 1 $(BIN)/clang-tidy -p build/dev --quiet --warnings-as-errors='*' 2>/dev/null
+	touch $@
+
+clean:
+	rm -rf build .venv
