@@ -1,0 +1,29 @@
+// Hedge cues inside what one speaker said: which words, how far they reach.
+#pragma once
+
+#include <vector>
+
+#include "communique/hedging.hpp"
+
+namespace communique {
+
+/// A matched rule in its surroundings.
+struct FoundCue {
+  const Rule* rule;
+  CueClass cls;
+  WordRange words;  ///< whole tokens
+  WordRange scope;  ///< contains `words`
+  bool reporting;   ///< stands in the reporting cue, not in what was said
+  bool negated;     ///< a negation before it in its clause
+};
+
+/// Cues of the query's content and reporting words, in text order. Cost: O(words of the query).
+std::vector<FoundCue> find_hedge_cues(const Syntax& syntax, const Matches& matches, const HedgingQuery& query);
+
+/// The sentence that holds the word; empty where none does.
+WordRange sentence_at(const Syntax& syntax, std::uint32_t word);
+
+/// The part of `a` that lies in `b`.
+WordRange intersection(WordRange a, WordRange b);
+
+}  // namespace communique

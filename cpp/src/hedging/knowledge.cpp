@@ -1,0 +1,93 @@
+#include "hedging/knowledge.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "text/data_files.hpp"
+
+namespace communique {
+namespace {
+
+constexpr std::array<std::string_view, 11> class_names = {
+    "epistemic",    "doxastic",     "conditional",    "investigation", "bouletic", "evidential",
+    "vague_source", "approximator", "non_commitment", "booster",       "negation"};
+constexpr std::array<std::string_view, 7> level_names = {"CT+", "PR+", "PS+", "U", "PS-", "PR-", "CT-"};
+
+double number(std::string_view cell) {
+  double value = 0;
+  std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return value;
+}
+
+std::unordered_set<std::string_view> first_cells(std::string_view file) {
+  std::unordered_set<std::string_view> cells;
+  for (const auto& row : data_rows(file)) cells.insert(row[0]);
+  return cells;
+}
+
+}  // namespace
+
+std::string_view name_of(CueClass cls) { return class_names[static_cast<std::size_t>(cls)]; }
+std::string_view name_of(Level level) { return level_names[static_cast<std::size_t>(level)]; }
+
+const Composition& composition() {
+  static const Composition constants = [] {
+    std::unordered_map<std::string_view, double> values;
+    for (const auto& row : data_rows("hedging_composition")) values.emplace(row[0], number(row[1]));
+    return Composition{values.at("aside"),
+                       values.at("later"),
+                       values.at("wish"),
+                       values.at("supposed"),
+                       static_cast<std::uint32_t>(values.at("negation_reach")),
+                       static_cast<std::size_t>(values.at("counted"))};
+  }();
+  return constants;
+}
+
+std::optional<CueClass> cue_class(std::string_view name) {
+  const auto found = std::ranges::find(class_names, name);
+  if (found == class_names.end()) return std::nullopt;
+  return static_cast<CueClass>(found - class_names.begin());
+}
+
+bool turns_direction(const Rule& rule) {
+  static const auto patterns = first_cells("hedging_turns");
+  return patterns.contains(rule.pattern);
+}
+
+bool is_obligation(std::string_view norm) {
+  static const auto words = first_cells("hedging_obligations");
+  return words.contains(norm);
+}
+
+ContentStatus content_status(std::string_view act) {
+  static const auto table = [] {
+    const std::unordered_map<std::string_view, ContentStatus> names = {
+        {"open", ContentStatus::open}, {"denied", ContentStatus::denied}, {"withheld", ContentStatus::withheld}};
+    std::unordered_map<std::string_view, ContentStatus> result;
+    for (const auto& row : data_rows("hedging_acts")) result.emplace(row[0], names.at(row[1]));
+    return result;
+  }();
+  const auto found = table.find(act);
+  return found == table.end() ? ContentStatus::claimed : found->second;
+}
+
+Level level_of(double commitment) {
+  static const auto cut_offs = [] {
+    std::vector<double> result;  // of CT, PR, PS
+    for (const auto& row : data_rows("hedging_levels")) result.push_back(number(row[1]));
+    return result;
+  }();
+  const auto size = std::abs(commitment);
+  for (std::size_t i = 0; i < cut_offs.size(); ++i) {
+    if (size >= cut_offs[i]) return static_cast<Level>(commitment > 0 ? i : level_names.size() - 1 - i);
+  }
+  return Level::U;
+}
+
+}  // namespace communique

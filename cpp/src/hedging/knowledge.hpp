@@ -1,0 +1,38 @@
+// What the data files say about cues and their composition.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "communique/hedging.hpp"
+
+namespace communique {
+
+/// cpp/data/hedging_composition.tsv
+struct Composition {
+  double aside;                  ///< share of a cue that misses the main proposition
+  double later;                  ///< share of the sentences after the first
+  double wish;                   ///< least weight of a bouletic cue that claims nothing
+  double supposed;               ///< weight of a condition on its own clause
+  std::uint32_t negation_reach;  ///< most words between a negation and the cue that it turns
+  std::size_t counted;           ///< most cues that are folded
+};
+const Composition& composition();
+
+/// The class of that name; none for "none" and names that are no cue class.
+std::optional<CueClass> cue_class(std::string_view name);
+
+/// Does the rule mean "less likely than not", though its class is no negation?
+bool turns_direction(const Rule& rule);
+
+/// Does the word lay a duty on somebody ("must")?
+bool is_obligation(std::string_view norm);
+
+enum class ContentStatus : std::uint8_t { claimed, open, denied, withheld };
+/// What the act of a reporting cue makes of its content.
+ContentStatus content_status(std::string_view act);
+
+/// Level of a commitment.
+Level level_of(double commitment);
+
+}  // namespace communique
