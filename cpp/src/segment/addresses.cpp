@@ -66,7 +66,7 @@ class AddressFinder {
   void read_host(std::uint32_t dot) {
     std::uint32_t begin = dot;
     while (begin > taken_ && (is_ascii_word(bytes_[begin - 1]) || is_one_of(bytes_[begin - 1], "-_"))) --begin;
-    if (dot - begin < 2 || !begins_word(begin)) return;
+    if (begin == dot || !begins_word(begin)) return;
     std::uint32_t end = dot;
     std::uint32_t label = dot;
     std::uint32_t labels = 1;
@@ -79,7 +79,7 @@ class AddressFinder {
     checked_ = end;
     const bool known =
         labels > 1 && end - label <= longest_domain && word_lists().domains.contains(bytes_.substr(label, end - label));
-    if (!known && labels < 3) return;
+    if (!known && (labels < 3 || dot - begin < 2)) return;
     add(begin, end < chunk_.end && bytes_[end] == '/' ? url_end(end) : end, TokenKind::url);
   }
 

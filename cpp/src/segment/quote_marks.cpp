@@ -55,7 +55,12 @@ bool is_opening_bracket(char32_t c) { return c == '(' || c == '[' || c == '{' ||
 bool is_dash(char32_t c) { return c == '-' || c == '/' || (c >= 0x2010 && c <= 0x2015); }
 
 // What stands at one side of a run of marks.
-enum class Side : std::uint8_t { space, loose, tight };
+enum class Side : std::uint8_t {
+  space,
+  loose,
+  lead,
+  tight
+};  // lead: a dash or an ellipsis, with which words may begin
 
 class MarkFinder {
  public:
@@ -96,6 +101,8 @@ class MarkFinder {
   Side right_of(std::uint32_t at) const {
     const CodePoint c = code_point_at(bytes_, at);
     if (c.size == 0 || is_space(c.value)) return Side::space;
+    const bool ellipsis = c.value == U'…' || bytes_.substr(at, 2) == "..";
+    if (ellipsis || is_dash(c.value)) return Side::lead;
     const bool tight = is_word(c.value) || is_opening_bracket(c.value) || is_symbol(c.value) || c.value == 0xBF ||
                        c.value == 0xA1 || c.value == '#' || c.value == '@';
     return tight ? Side::tight : Side::loose;
@@ -104,8 +111,8 @@ class MarkFinder {
   static MarkContext context_of(Side left, Side right) {
     if (left == Side::tight) return right == Side::tight ? MarkContext::inside : MarkContext::closing;
     if (right == Side::tight) return MarkContext::opening;
-    if (left == Side::space) return right == Side::space ? MarkContext::free : MarkContext::opening;
-    return MarkContext::closing;
+    if (left == Side::loose) return MarkContext::closing;
+    return right == Side::lead ? MarkContext::opening : MarkContext::free;
   }
 
   void read_run(std::uint32_t begin, std::uint32_t end) {
@@ -123,9 +130,16 @@ class MarkFinder {
       const bool backtick = c.value == U'`' && mark.span.size() == 1;
       const bool measure = mark.family == MarkFamily::straight && is_inches(mark.span.begin);
       if (backtick || measure || is_apostrophe_here(mark, c.value)) continue;
+      if (is_second_of_empty(mark)) mark.context = MarkContext::closing;
       mark.weak = is_weak(mark);
       marks_.push_back(mark);
     }
+  }
+
+  // "": nothing is quoted.
+  bool is_second_of_empty(const QuoteMark& mark) const {
+    return mark.shape == MarkShape::either && !marks_.empty() && marks_.back().span.end == mark.span.begin &&
+           marks_.back().family == mark.family && marks_.back().context != MarkContext::closing;
   }
 
   // `` '' ‘‘ ’’ are double marks written with two single ones.

@@ -194,6 +194,13 @@ std::uint32_t Scanner::number_suffix_end(std::uint32_t end, std::uint32_t limit)
   return suffix.size() <= longest_form && word_lists().units.contains(suffix) ? end : word;
 }
 
+std::uint32_t Scanner::currency_end(std::uint32_t at, std::uint32_t limit) const {
+  std::uint32_t end = at;
+  while (end < limit && end - at < 3 && bytes_[end] >= 'A' && bytes_[end] <= 'Z') ++end;
+  const bool currency = end > at && end + 1 < limit && bytes_[end] == '$' && is_ascii_digit(bytes_[end + 1]);
+  return currency ? end + 1 : at;
+}
+
 std::uint32_t Scanner::clitic_end(std::uint32_t at, std::uint32_t limit) const {
   const CodePoint c = code_point_at(bytes_, at);
   if (!is_free_apostrophe(at, c.value)) return at;

@@ -20,6 +20,8 @@ class Scanner {
   std::uint32_t word_end(std::uint32_t at, std::uint32_t limit) const;
   /// End of the number at `at`, or `at`.
   std::uint32_t number_end(std::uint32_t at, std::uint32_t limit) const;
+  /// End of a sign of currency with the letters before it (US$), or `at`.
+  std::uint32_t currency_end(std::uint32_t at, std::uint32_t limit) const;
   /// End of a clitic or clipped word that begins with an apostrophe ('s, ’90s, 'em), or `at`.
   std::uint32_t clitic_end(std::uint32_t at, std::uint32_t limit) const;
   /// End of a western emoticon that stands alone, such as :-), or `at`.

@@ -74,6 +74,7 @@ class NewsTokenizer {
   std::uint32_t read_token(std::uint32_t at, std::uint32_t limit) {
     const CodePoint c = code_point_at(bytes_, at);
     if (is_ideograph(c.value)) return read_ideographs(at, limit);
+    if (const std::uint32_t end = scanner_.currency_end(at, limit); end > at) return add({at, end}, TokenKind::symbol);
     if (is_letter(c.value) || c.value == '_') return add({at, scanner_.word_end(at, limit)}, TokenKind::word);
     if (const std::uint32_t end = emoji_end(bytes_, at, limit); end > at) return add({at, end}, TokenKind::emoji);
     if (const std::uint32_t end = scanner_.number_end(at, limit); end > at) return add({at, end}, TokenKind::number);
@@ -83,6 +84,7 @@ class NewsTokenizer {
     const std::uint32_t end = with_marks(run_end(at, c, limit), limit);
     return add({at, end}, is_punctuation(c.value) ? TokenKind::punctuation
                           : is_symbol(c.value)    ? TokenKind::symbol
+                          : is_numeral(c.value)   ? TokenKind::number
                                                   : TokenKind::other);
   }
 

@@ -161,6 +161,8 @@ bool is_digit(char32_t c) {
   return (category(c) & U_GC_ND_MASK) != 0;
 }
 
+bool is_numeral(char32_t c) { return (category(c) & U_GC_N_MASK) != 0; }
+
 bool is_mark(char32_t c) { return c >= 0x300 && (category(c) & U_GC_M_MASK) != 0; }
 
 bool is_space(char32_t c) {

@@ -24,13 +24,14 @@ CodePoint code_point_before(std::string_view utf8, std::uint32_t offset);
 bool is_letter(char32_t c);       ///< general category L* (letters of any script)
 bool is_upper(char32_t c);
 bool is_digit(char32_t c);        ///< Nd
+bool is_numeral(char32_t c);      ///< N*: digits, and signs such as ½ and Ⅳ
 bool is_mark(char32_t c);         ///< M*: combining marks
 bool is_space(char32_t c);        ///< White_Space, no-break spaces included
 bool is_line_end(char32_t c);     ///< LF, CR, VT, FF, NEL, LS, PS
 bool is_punctuation(char32_t c);  ///< P*
 bool is_symbol(char32_t c);       ///< S*
 bool is_emoji(char32_t c);        ///< Extended_Pictographic, regional indicators
-bool is_ideograph(char32_t c);    ///< Han, Hiragana, Katakana, Hangul syllables: scripts whose signs may stand without spaces
+bool is_ideograph(char32_t c);    ///< Han, kana, Hangul, Thai, Lao, Khmer, Burmese: words may stand without spaces
 
 /// `fold`, and accents stripped: "Türkiye" and "Turkiye" agree.
 std::string fold_accents(std::string_view utf8);

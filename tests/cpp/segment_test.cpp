@@ -1,0 +1,283 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "communique/segments.hpp"
+#include "text/unicode.hpp"
+
+namespace communique {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+struct Case {
+  const char* name;
+  std::string text;
+  Strings parts;
+};
+
+std::string name_of_case(const testing::TestParamInfo<Case>& info) { return info.param.name; }
+
+class TokenTexts : public testing::TestWithParam<Case> {};
+
+TEST_P(TokenTexts, AreThese) {
+  const Text text(GetParam().text);
+  Strings found;
+  for (const Span span : tokenize(text).spans) found.emplace_back(text.slice(span));
+  EXPECT_EQ(found, GetParam().parts);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Words, TokenTexts,
+    testing::Values(
+        Case{"sentence", "The envoy left.", {"The", "envoy", "left", "."}},
+        Case{"hyphens", "a long-standing row", {"a", "long", "-", "standing", "row"}},
+        Case{"prefixes", "co-founder, non-binding, anti-war", {"co-founder", ",", "non-binding", ",", "anti-war"}},
+        Case{"apostrophes", "don’t can't O’Hara’s d’état", {"don’t", "can't", "O’Hara’s", "d’état"}},
+        Case{"plural_possessive", "ministers’ and workers' talks", {"ministers’", "and", "workers'", "talks"}},
+        Case{"quoted_plural", "the ‘ministers’ said", {"the", "‘", "ministers", "’", "said"}},
+        Case{"clipped", "’90s '80s 'em", {"’90s", "'80s", "'em"}},
+        Case{"clitic_after_mark", "“Sun”’s", {"“", "Sun", "”", "’s"}},
+        Case{"titles", "Gen. Ode met Mr. Bo and MR. ABE", {"Gen.", "Ode", "met", "Mr.", "Bo", "and", "MR.", "ABE"}},
+        Case{"acronyms", "U.S. and U.K.’s a.m. visit", {"U.S.", "and", "U.K.’s", "a.m.", "visit"}},
+        Case{"initials", "John F. Abe and J. Bo", {"John", "F.", "Abe", "and", "J.", "Bo"}},
+        Case{"letter_at_end", "It was plan B. The end.", {"It", "was", "plan", "B", ".", "The", "end", "."}},
+        Case{"number_abbreviations", "No. 5, p. 7. No.", {"No.", "5", ",", "p.", "7", ".", "No", "."}},
+        Case{"ampersand", "AT&T and R&D", {"AT&T", "and", "R&D"}},
+        Case{"slashes", "and/or l/c", {"and", "/", "or", "l/c"}},
+        Case{"broken_off", "w- we th- the", {"w-", "we", "th-", "the"}},
+        Case{"glued_stop", "It came.The end", {"It", "came", ".", "The", "end"}},
+        Case{"soft_hyphen", "co\u00ADope\u00ADrate now", {"co\u00ADope\u00ADrate", "now"}},
+        Case{"decomposed", "Tu\u0308rkiye’s cafe\u0301", {"Tu\u0308rkiye’s", "cafe\u0301"}},
+        Case{"zero_width_space", "one\u200Btwo\uFEFF", {"one", "two"}},
+        Case{"no_break_space", "5\u00A0km", {"5", "km"}}, Case{"chinese", "我们会来。", {"我们", "会", "来", "。"}}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
+    Numbers, TokenTexts,
+    testing::Values(Case{"separators", "1,200.5 and 3.5%", {"1,200.5", "and", "3.5", "%"}},
+                    Case{"currency",
+                         "$1.5m, €3bn, US$5, C$7",
+                         {"$", "1.5", "m", ",", "€", "3", "bn", ",", "US$", "5", ",", "C$", "7"}},
+                    Case{"times", "10:30 and 5pm", {"10:30", "and", "5", "pm"}},
+                    Case{"dates", "9/11, 11/28/2000, 2024-11-06", {"9/11", ",", "11/28/2000", ",", "2024-11-06"}},
+                    Case{"ranges", "18-19 and 18–19", {"18", "-", "19", "and", "18", "–", "19"}},
+                    Case{"phone", "555-0199 or 212-555-0199", {"555-0199", "or", "212-555-0199"}},
+                    Case{"ordinals", "6th 1990s 1930’s 5G", {"6th", "1990s", "1930’s", "5G"}},
+                    Case{"signed", "+44 and .5", {"+44", "and", ".5"}}, Case{"at_end", "in 2024.", {"in", "2024", "."}},
+                    Case{"fraction", "½ of 3½", {"½", "of", "3", "½"}},
+                    Case{"compound", "a 15-year term", {"a", "15", "-", "year", "term"}}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
+    Signs, TokenTexts,
+    testing::Values(
+        Case{"quotes",
+             "“Go,” \"no\" 'yes' «oui»",
+             {"“", "Go", ",", "”", "\"", "no", "\"", "'", "yes", "'", "«", "oui", "»"}},
+        Case{"tex", "``Go''", {"``", "Go", "''"}},
+        Case{"ellipses", "Well... and … so", {"Well", "...", "and", "…", "so"}},
+        Case{"runs", "No!! Why?! -- —", {"No", "!!", "Why", "?!", "--", "—"}},
+        Case{"brackets", "([a])", {"(", "[", "a", "]", ")"}},
+        Case{"url",
+             "See https://a.org/b?c=(d). Or www.e.org/f, please",
+             {"See", "https://a.org/b?c=(d)", ".", "Or", "www.e.org/f", ",", "please"}},
+        Case{"hosts", "x.com, news.site.net and a.org/b.", {"x.com", ",", "news.site.net", "and", "a.org/b", "."}},
+        Case{"email", "Write to a.b@c.org.", {"Write", "to", "a.b@c.org", "."}},
+        Case{"handle_and_tag", "@press_office: #Talks2 #1", {"@press_office", ":", "#Talks2", "#", "1"}},
+        Case{"emoji",
+             "👩‍👩‍👧🇹🇷1️⃣👍🏽!",
+             {"👩‍👩‍👧", "🇹🇷", "1️⃣", "👍🏽", "!"}},
+        Case{"emoticon", "fine :-) ok", {"fine", ":-)", "ok"}}, Case{"empty", "", {}},
+        Case{"spaces", " \t\r\n\u3000", {}}, Case{"nul", std::string("a\0b", 3), {"a", std::string("\0", 1), "b"}},
+        Case{"surrogate", "a\xED\xA0\xBD b", {"a", "\xED\xA0\xBD", "b"}}),
+    name_of_case);
+
+TEST(TokenKinds, AreNamed) {
+  const Text text("Yes 5 , “ $ https://a.org a@b.org @a #b 👍 ' \x01");
+  Strings names;
+  for (const TokenKind kind : tokenize(text).kinds) names.emplace_back(name_of(kind));
+  EXPECT_EQ(names, (Strings{"word", "number", "punctuation", "quote", "symbol", "url", "email", "handle", "hashtag",
+                            "emoji", "quote", "other"}));
+}
+
+class WordTexts : public testing::TestWithParam<Case> {};
+
+TEST_P(WordTexts, AreThese) {
+  const Text text(GetParam().text);
+  Strings found;
+  for (const WordSpan& word : segment(text).words) found.emplace_back(text.slice(word.span));
+  EXPECT_EQ(found, GetParam().parts);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Contractions, WordTexts,
+    testing::Values(
+        Case{"negation", "don’t can't WON’T", {"do", "n’t", "ca", "n't", "WO", "N’T"}},
+        Case{"verbs",
+             "I’m they're we’ve she'll he’d",
+             {"I", "’m", "they", "'re", "we", "’ve", "she", "'ll", "he", "’d"}},
+        Case{"stacked", "I'd've shouldn’t’ve", {"I", "'d", "'ve", "should", "n’t", "’ve"}},
+        Case{"possessives", "Ode’s ministers’ U.S.'s", {"Ode", "’s", "ministers", "’", "U.S.", "'s"}},
+        Case{"whole_forms", "cannot Gonna dont", {"can", "not", "Gon", "na", "do", "nt"}},
+        Case{"left_whole", "O’Hara d’état 1930’s '90s ma’am", {"O’Hara", "d’état", "1930’s", "'90s", "ma’am"}},
+        Case{"clitic_alone", "“Sun”’s", {"“", "Sun", "”", "’s"}}),
+    name_of_case);
+
+class SentenceTexts : public testing::TestWithParam<Case> {};
+
+TEST_P(SentenceTexts, AreThese) {
+  const Text text(GetParam().text);
+  Strings found;
+  for (const Sentence& sentence : find_sentences(text)) {
+    found.push_back((sentence.in_quote ? "q:" : "") + std::string(text.slice(sentence.span)));
+  }
+  EXPECT_EQ(found, GetParam().parts);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Plain, SentenceTexts,
+    testing::Values(
+        Case{"stops", "It rained. Did it? It did!", {"It rained.", "Did it?", "It did!"}},
+        Case{"titles", "Gen. Ode met Dr. Bo. They spoke.", {"Gen. Ode met Dr. Bo.", "They spoke."}},
+        Case{"company",
+             "She left Ode Inc. in May. He joined Ode Inc. The rest stayed.",
+             {"She left Ode Inc. in May.", "He joined Ode Inc.", "The rest stayed."}},
+        Case{"acronyms",
+             "The U.S. Senate met. We left the U.S. It was late.",
+             {"The U.S. Senate met.", "We left the U.S.", "It was late."}},
+        Case{"initials", "John F. Abe spoke. You and I. Then all.", {"John F. Abe spoke.", "You and I.", "Then all."}},
+        Case{"decimals", "It rose 3.5 per cent. By 2024. 5 fell.", {"It rose 3.5 per cent.", "By 2024.", "5 fell."}},
+        Case{"times",
+             "At 5 p.m. Friday they met. It ended at 6 p.m. The crowd left.",
+             {"At 5 p.m. Friday they met.", "It ended at 6 p.m.", "The crowd left."}},
+        Case{
+            "ellipsis", "Well... maybe. Nobody came... They left.", {"Well... maybe.", "Nobody came...", "They left."}},
+        Case{"spaced_ellipsis", "It is . . . odd. Yes.", {"It is . . . odd.", "Yes."}},
+        Case{"brackets",
+             "He left (alone). (She stayed.) They met (He came late.) at noon.",
+             {"He left (alone).", "(She stayed.)", "They met (He came late.) at noon."}},
+        Case{"notes", "It is so.[2] And this. [3] End.", {"It is so.[2]", "And this. [3]", "End."}},
+        Case{"items", "1. The first. 2. The second.", {"1. The first.", "2. The second."}},
+        Case{"glued", "It came.The end.", {"It came.", "The end."}},
+        Case{"exclaiming_name", "She works at Wow! in the city.", {"She works at Wow! in the city."}},
+        Case{"paragraphs",
+             "A headline\r\nThe text\u2028goes on\n\n\nMr.\nOde",
+             {"A headline", "The text", "goes on", "Mr.", "Ode"}},
+        Case{"chinese", "我们会来。你呢？", {"我们会来。", "你呢？"}},
+        Case{"smiley", "We won :) Great. 👍 Next.", {"We won :) Great. 👍", "Next."}}, Case{"empty", "", {}}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
+    Quoted, SentenceTexts,
+    testing::Values(
+        Case{"question_then_reporter", "“Really?” he said.", {"“Really?” he said."}},
+        Case{"question_then_name", "“Is it over?” Abe asked. “No.”", {"“Is it over?” Abe asked.", "q:“No.”"}},
+        Case{"question_then_sentence", "“Is it over?” She left.", {"q:“Is it over?”", "She left."}},
+        Case{"reporter_between",
+             "“We help these groups,” he added. “The talks go on.”",
+             {"“We help these groups,” he added.", "q:“The talks go on.”"}},
+        Case{"stop_inside", "He told us “to go.” We went.", {"He told us “to go.”", "We went."}},
+        Case{"stop_outside", "He told us “to go”. We went.", {"He told us “to go”.", "We went."}},
+        Case{"several_inside", "“We came. We saw,” she said.", {"q:“We came.", "We saw,” she said."}},
+        Case{"unclosed", "“We came. We saw.", {"q:“We came.", "q:We saw."}},
+        Case{"straight", "\"Go!\" she said. \"Now.\" They went.", {"\"Go!\" she said.", "q:\"Now.\"", "They went."}},
+        Case{"after_abbreviation",
+             "He left the U.S. “It was time,” he said.",
+             {"He left the U.S.", "“It was time,” he said."}}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
+    Transcripts, SentenceTexts,
+    testing::Values(
+        Case{"labels", "MR ODE: Good day.\nQUESTION: Is it over?", {"MR ODE: Good day.", "QUESTION: Is it over?"}},
+        Case{"labels_in_line",
+             "(Laughter) MR. ODE: We will see QUESTION: When?",
+             {"(Laughter)", "MR. ODE: We will see", "QUESTION: When?"}},
+        Case{"questions", "Q    Bo, can you say more?\nA    No.", {"Q    Bo, can you say more?", "A    No."}}),
+    name_of_case);
+
+TEST(Paragraphs, AreLinesWithoutTheirSpace) {
+  const Text text(" one \r\n\r\n\ttwo\rthree\u0085four\u2029\u3000five\n  ");
+  Strings found;
+  for (const Span span : find_paragraphs(text)) found.emplace_back(text.slice(span));
+  EXPECT_EQ(found, (Strings{"one", "two", "three", "four", "five"}));
+}
+
+TEST(Uax29, PartitionsTheText) {
+  for (const std::string& bytes : {std::string("He’s in 3.5 km. Yes:no!"),
+                                   std::string("a\xED\xA0\xBD b\r\n👩‍👩‍👧", 22), std::string("\0 ", 2)}) {
+    const Text text(bytes);
+    std::string words, sentences, graphemes;
+    for (const Span span : tokenize(text, Profile::uax29).spans) words += text.slice(span);
+    for (const Sentence& sentence : find_sentences(text, Profile::uax29)) sentences += text.slice(sentence.span);
+    for (const Span span : find_graphemes(text)) graphemes += text.slice(span);
+    EXPECT_EQ(words, bytes);
+    EXPECT_EQ(sentences, bytes);
+    EXPECT_EQ(graphemes, bytes);
+  }
+}
+
+TEST(Uax29, KeepsLettersAroundAColonTogether) {
+  EXPECT_EQ(tokenize(Text("a:b c"), Profile::uax29).size(), 3u);
+  EXPECT_EQ(tokenize(Text("a c"), Profile::uax29).kinds[1], TokenKind::space);
+}
+
+std::string repeated(const std::string& piece, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += piece;
+  return out;
+}
+
+class AnyText : public testing::TestWithParam<Case> {};
+
+// Only the text counts: spans are sorted, apart, on code points, and nested as they should be.
+TEST_P(AnyText, KeepsTheInvariants) {
+  const Text text(GetParam().text);
+  const Segments segments = segment(text);
+  const auto on_code_point = [&](std::uint32_t at) {
+    return at == text.size() || (static_cast<unsigned char>(text.bytes()[at]) & 0xC0) != 0x80;
+  };
+  std::uint32_t last = 0;
+  const auto check = [&](Span span) {
+    ASSERT_LE(last, span.begin);
+    ASSERT_LT(span.begin, span.end);
+    ASSERT_LE(span.end, text.size());
+    ASSERT_TRUE(on_code_point(span.begin) && on_code_point(span.end));
+    last = span.end;
+  };
+  for (const Span span : segments.tokens.spans) check(span);
+  last = 0;
+  std::uint32_t token = 0;
+  for (const WordSpan& word : segments.words) {
+    check(word.span);
+    ASSERT_TRUE(word.token == token || word.token == token + 1);
+    ASSERT_TRUE(segments.tokens.spans[word.token].contains(word.span));
+    token = word.token;
+  }
+  EXPECT_TRUE(segments.words.empty() || token + 1 == segments.tokens.size());
+  last = 0;
+  for (const Span span : segments.paragraphs) check(span);
+  last = 0;
+  for (const Sentence& sentence : segments.sentences) check(sentence.span);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Hostile, AnyText,
+    testing::Values(Case{"empty", "", {}}, Case{"one_token_5_mb", std::string(5'000'000, 'a'), {}},
+                    Case{"digits_5_mb", std::string(5'000'000, '1'), {}}, Case{"dotted", repeated("a.", 1'000'000), {}},
+                    Case{"prefixes", repeated("co-", 500'000), {}}, Case{"at_signs", repeated("a@", 500'000), {}},
+                    Case{"hosts", repeated("aa.b", 500'000), {}}, Case{"ranges", repeated("1-1,", 500'000), {}},
+                    Case{"apostrophes", repeated("s' ", 500'000), {}},
+                    Case{"ideographs", repeated("漢字", 200'000), {}},
+                    Case{"emoji", repeated("👩‍👩‍👧🇹", 100'000), {}},
+                    Case{"marks", "e" + repeated("\u0301", 500'000), {}},
+                    Case{"surrogates", repeated("\xED\xA0\xBD’s“", 100'000), {}},
+                    Case{"line_ends", repeated("\r\n\u2028“a\n\r", 100'000), {}},
+                    Case{"capitals", repeated("MR: ", 500'000), {}}, Case{"brackets", repeated("[1", 500'000), {}},
+                    Case{"nuls", std::string(100'000, '\0'), {}}, Case{"signs", repeated("...“?!”)'.", 200'000), {}}),
+    name_of_case);
+
+}  // namespace
+}  // namespace communique
