@@ -5,11 +5,12 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint tidy cpp-test python-test clean
+.PHONY: help demo test lint cpp-test python-test clean
 
 BIN := .venv/bin
 JOBS := $(shell nproc 2>/dev/null || echo 2)
-PACKAGE := $(shell find cpp/include cpp/src cpp/data python -type f -not -name '*.pyc') CMakeLists.txt pyproject.toml
+PACKAGE := $(shell find cpp/include cpp/src cpp/data python -type f -not -name '*.pyc') CMakeLists.txt pyproject.toml README.md LICENSE
+CORE := $(shell find cpp/include cpp/src cpp/data -type f) CMakeLists.txt CMakePresets.json
 CPP := $(shell find cpp tests/cpp python/bindings -name '*.cpp' -o -name '*.hpp')
 
 help:
@@ -44,7 +45,7 @@ build/wheel/built: $(PACKAGE) | .venv/ready
 build/dev/build.ninja: CMakePresets.json CMakeLists.txt | .venv/ready
 	cmake --preset dev
 
-build/dev/built: build/dev/build.ninja $(CPP) $(PACKAGE)
+build/dev/built: build/dev/build.ninja $(CORE) $(wildcard tests/cpp/*)
 	cmake --build --preset dev -j $(JOBS)
 	touch $@
 
@@ -58,14 +59,12 @@ python-test: .venv/test
 	@mkdir -p build
 	$(BIN)/python -m pytest -q | tee build/pytest.log
 
-lint: .venv/test tidy
+lint: .venv/test build/tidy.log
 	$(BIN)/ruff check python tests notebooks
 	$(BIN)/ruff format --check python tests
 	$(BIN)/mypy
 	$(BIN)/python -m mypy.stubtest communique._core --allowlist tests/python/stubtest.allow
 	$(BIN)/clang-format --dry-run -Werror $(CPP)
-
-tidy: build/tidy.log
 
 build/tidy.log: .clang-tidy $(CPP) | build/dev/build.ninja .venv/test
 	ls cpp/src/*/*.cpp | xargs -P $(JOBS) -n 1 $(BIN)/clang-tidy -p build/dev --quiet --warnings-as-errors='*' 2>/dev/null

@@ -152,7 +152,7 @@ def _thread_count(threads: int | None) -> int:
     return threads
 
 
-def _lexicon_texts(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+def _lexicon_texts(paths: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
     if isinstance(paths, (str, os.PathLike)):
         raise TypeError(f"lexicons must be a list of paths, not {type(paths).__name__}")
     texts = []
@@ -163,10 +163,10 @@ def _lexicon_texts(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
             raise coded(
                 "CQ205", f"lexicon {os.fspath(path)!r} cannot be read ({problem.strerror}); give the path of a TSV file"
             ) from problem
-    return texts
+    return tuple(texts)
 
 
-def _speaker_rows(speakers: Speakers) -> list[tuple[str, list[str], str]]:
+def _speaker_rows(speakers: Speakers) -> tuple[tuple[str, list[str], str], ...]:
     if not isinstance(speakers, Mapping):
         raise TypeError(f"speakers must be a mapping of names, not {type(speakers).__name__}")
     rows: list[tuple[str, list[str], str]] = []
@@ -178,7 +178,7 @@ def _speaker_rows(speakers: Speakers) -> list[tuple[str, list[str], str]]:
         if unknown:
             raise coded("CQ302", f"speakers: {name!r} has {sorted(unknown)}; give 'aliases' and 'role'")
         rows.append((name, list(entry.get("aliases", ())), entry.get("role", "")))
-    return rows
+    return tuple(rows)
 
 
 @functools.cache

@@ -17,6 +17,7 @@ from ._core import Document, Speaker, Statement
 
 HUES = (212, 28, 145, 276, 340, 182, 52, 248, 100, 4)  # far apart for neighbours, then filling the gaps
 LIMIT = 200_000  # code points shown; a notebook is no place for more
+LINE_END = '<span class="end">\n</span>'
 KEY = {
     "epistemic": "may, likely, think",
     "bouletic": "hope, if",
@@ -114,7 +115,7 @@ def _badge(number: int, colour: str) -> str:
 
 def _inner(text: str, piece: Piece) -> str:
     """A piece with the marks of its words, the statements around it left out."""
-    out = _escape(text[piece.start : piece.end])
+    out = _escape(text[piece.start : piece.end]).replace("\n", LINE_END)
     for mark in reversed(piece.marks):
         if mark.number >= 0:
             continue
