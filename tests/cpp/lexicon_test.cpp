@@ -17,14 +17,17 @@ struct Read {
   Segments segments;
   Syntax syntax;
 
-  explicit Read(std::string sentence) : text(std::move(sentence)), segments(segment(text)), syntax(analyze_syntax(text, segments)) {}
+  explicit Read(std::string sentence)
+      : text(std::move(sentence)), segments(segment(text)), syntax(analyze_syntax(text, segments)) {}
 };
 
 // What a one-rule lexicon finds in a sentence, or "".
 std::string found(const std::string& pattern, const std::string& sentence) {
-  const Lexicon lexicon({"# lexicon: hedges\npattern\tclass\tweight\tscope\texample\n" + pattern + "\ttest\t0\tclause\t" + sentence + "\n"});
+  const Lexicon lexicon({"# lexicon: hedges\npattern\tclass\tweight\tscope\texample\n" + pattern +
+                         "\ttest\t0\tclause\t" + sentence + "\n"});
   const Read read(sentence);
-  for (const auto& match : of(lexicon.match(read.syntax.words, read.syntax.sentences), LexiconKind::hedges)) {
+  const auto matches = lexicon.match(read.syntax.words, read.syntax.sentences);
+  for (const auto& match : of(matches, LexiconKind::hedges)) {
     if (match.rule->cls == "test") return std::string(read.text.slice(span_of(read.syntax.words, match.words)));
   }
   return "";
@@ -43,24 +46,25 @@ TEST_P(Patterns, Match) { EXPECT_EQ(found(GetParam().pattern, GetParam().sentenc
 
 INSTANTIATE_TEST_SUITE_P(
     Language, Patterns,
-    testing::Values(
-        PatternCase{"word", "zircon", "The zircon shone.", "zircon"},
-        PatternCase{"word_in_capitals", "zircon", "The ZIRCON shone.", "ZIRCON"},
-        PatternCase{"alternatives", "zircon|topaz", "A topaz shone.", "topaz"},
-        PatternCase{"lemma", "redeploy/VERB", "They redeployed the guards.", "redeployed"},
-        PatternCase{"lemma_of_any_tag", "visit/*", "Two visits were planned.", "visits"},
-        PatternCase{"lemma_of_wrong_tag", "visit/VERB", "Two visits were planned.", ""},
-        PatternCase{"tag", "zircon /NUM", "Bring zircon 5 today.", "zircon 5"},
-        PatternCase{"gap_of_none", "zircon ~3 topaz", "A zircon topaz shone.", "zircon topaz"},
-        PatternCase{"gap_of_three", "zircon ~3 topaz", "A zircon and one blue topaz shone.", "zircon and one blue topaz"},
-        PatternCase{"gap_too_long", "zircon ~3 topaz", "A zircon and one very blue topaz shone.", ""},
-        PatternCase{"gap_stops_at_colon", "zircon ~3 topaz", "A zircon: a topaz shone.", ""},
-        PatternCase{"optional_present", "zircon very? blue", "A zircon very blue.", "zircon very blue"},
-        PatternCase{"optional_absent", "zircon very? blue", "A zircon blue.", "zircon blue"},
-        PatternCase{"negation_straight", "not zap/VERB", "They don't zap it.", "n't zap"},
-        PatternCase{"negation_curly", "not zap/VERB", "They don’t zap it.", "n’t zap"},
-        PatternCase{"through_quotation_marks", "have no zircon", "They have “no zircon” here.", "have “no zircon"},
-        PatternCase{"not_over_sentences", "zircon ~3 topaz", "A zircon. The topaz shone.", ""}),
+    testing::Values(PatternCase{"word", "zircon", "The zircon shone.", "zircon"},
+                    PatternCase{"word_in_capitals", "zircon", "The ZIRCON shone.", "ZIRCON"},
+                    PatternCase{"alternatives", "zircon|topaz", "A topaz shone.", "topaz"},
+                    PatternCase{"lemma", "redeploy/VERB", "They redeployed the guards.", "redeployed"},
+                    PatternCase{"lemma_of_any_tag", "visit/*", "Two visits were planned.", "visits"},
+                    PatternCase{"lemma_of_wrong_tag", "visit/VERB", "Two visits were planned.", ""},
+                    PatternCase{"tag", "zircon /NUM", "Bring zircon 5 today.", "zircon 5"},
+                    PatternCase{"gap_of_none", "zircon ~3 topaz", "A zircon topaz shone.", "zircon topaz"},
+                    PatternCase{"gap_of_three", "zircon ~3 topaz", "A zircon and one blue topaz shone.",
+                                "zircon and one blue topaz"},
+                    PatternCase{"gap_too_long", "zircon ~3 topaz", "A zircon and one very blue topaz shone.", ""},
+                    PatternCase{"gap_stops_at_colon", "zircon ~3 topaz", "A zircon: a topaz shone.", ""},
+                    PatternCase{"optional_present", "zircon very? blue", "A zircon very blue.", "zircon very blue"},
+                    PatternCase{"optional_absent", "zircon very? blue", "A zircon blue.", "zircon blue"},
+                    PatternCase{"negation_straight", "not zap/VERB", "They don't zap it.", "n't zap"},
+                    PatternCase{"negation_curly", "not zap/VERB", "They don’t zap it.", "n’t zap"},
+                    PatternCase{"through_quotation_marks", "have no zircon", "They have “no zircon” here.",
+                                "have “no zircon"},
+                    PatternCase{"not_over_sentences", "zircon ~3 topaz", "A zircon. The topaz shone.", ""}),
     [](const auto& info) { return info.param.id; });
 
 struct BadCase {
@@ -83,16 +87,19 @@ TEST_P(BadLexicons, AreRefusedWithTheLine) {
 
 INSTANTIATE_TEST_SUITE_P(
     Files, BadLexicons,
-    testing::Values(BadCase{"no_directive", "may\tepistemic\t0.6\tclause\tIt may.\n", "the first line must be"},
-                    BadCase{"unknown_kind", "# lexicon: spells\nh\n", "the first line must be"},
-                    BadCase{"few_cells", "# lexicon: hedges\nh\nmay\tepistemic\n", "2 cells instead of 5"},
-                    BadCase{"weight_no_number", "# lexicon: hedges\nh\nmay\tepistemic\tmuch\tclause\tx\n", "\"much\""},
-                    BadCase{"weight_too_large", "# lexicon: hedges\nh\nmay\tepistemic\t1.5\tclause\tx\n", "\"1.5\""},
-                    BadCase{"unknown_tag", "# lexicon: hedges\nh\nmay/VRB\tepistemic\t0.5\tclause\tx\n", "unknown tag \"VRB\""},
-                    BadCase{"begins_with_gap", "# lexicon: hedges\nh\n~3 may\tepistemic\t0.5\tclause\tx\n", "the first item"},
-                    BadCase{"ends_with_gap", "# lexicon: hedges\nh\nmay ~3\tepistemic\t0.5\tclause\tx\n", "last item"},
-                    BadCase{"empty_alternative", "# lexicon: hedges\nh\nmay||can\tepistemic\t0.5\tclause\tx\n", "empty alternative"},
-                    BadCase{"three_gaps", "# lexicon: hedges\nh\na ~1 b ~1 c ~1 d\tepistemic\t0.5\tclause\tx\n", "more than two gaps"}),
+    testing::Values(
+        BadCase{"no_directive", "may\tepistemic\t0.6\tclause\tIt may.\n", "the first line must be"},
+        BadCase{"unknown_kind", "# lexicon: spells\nh\n", "the first line must be"},
+        BadCase{"few_cells", "# lexicon: hedges\nh\nmay\tepistemic\n", "2 cells instead of 5"},
+        BadCase{"weight_no_number", "# lexicon: hedges\nh\nmay\tepistemic\tmuch\tclause\tx\n", "\"much\""},
+        BadCase{"weight_too_large", "# lexicon: hedges\nh\nmay\tepistemic\t1.5\tclause\tx\n", "\"1.5\""},
+        BadCase{"unknown_tag", "# lexicon: hedges\nh\nmay/VRB\tepistemic\t0.5\tclause\tx\n", "unknown tag \"VRB\""},
+        BadCase{"begins_with_gap", "# lexicon: hedges\nh\n~3 may\tepistemic\t0.5\tclause\tx\n", "the first item"},
+        BadCase{"ends_with_gap", "# lexicon: hedges\nh\nmay ~3\tepistemic\t0.5\tclause\tx\n", "last item"},
+        BadCase{"empty_alternative", "# lexicon: hedges\nh\nmay||can\tepistemic\t0.5\tclause\tx\n",
+                "empty alternative"},
+        BadCase{"three_gaps", "# lexicon: hedges\nh\na ~1 b ~1 c ~1 d\tepistemic\t0.5\tclause\tx\n",
+                "more than two gaps"}),
     [](const auto& info) { return info.param.id; });
 
 TEST(Lexicon, OwnRulesWinOverEquals) {
@@ -111,7 +118,8 @@ TEST(Lexicon, EveryRuleFiresInItsExample) {
     const Read read(rule.example);
     const auto matches = lexicon.match(read.syntax.words, read.syntax.sentences);
     const auto& own = of(matches, rule.kind);
-    EXPECT_TRUE(std::ranges::any_of(own, [&](const Match& match) { return match.rule == &rule; })) << rule.name() << " in: " << rule.example;
+    EXPECT_TRUE(std::ranges::any_of(own, [&](const Match& match) { return match.rule == &rule; }))
+        << rule.name() << " in: " << rule.example;
   }
 }
 

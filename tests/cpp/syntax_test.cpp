@@ -13,7 +13,8 @@ struct Read {
   Segments segments;
   Syntax syntax;
 
-  explicit Read(std::string sentence) : text(std::move(sentence)), segments(segment(text)), syntax(analyze_syntax(text, segments)) {}
+  explicit Read(std::string sentence)
+      : text(std::move(sentence)), segments(segment(text)), syntax(analyze_syntax(text, segments)) {}
   std::string slice(WordRange words) const { return std::string(text.slice(span_of(syntax.words, words))); }
 };
 
@@ -48,7 +49,8 @@ INSTANTIATE_TEST_SUITE_P(
                     TagCase{"noun_after_article", "They read the report.", "report", Upos::NOUN, "report"},
                     TagCase{"verb_before_that", "Ministers claim that it works.", "claim", Upos::VERB, "claim"},
                     TagCase{"noun_after_adjective", "A bold claim was made.", "claim", Upos::NOUN, "claim"},
-                    TagCase{"participle_as_adjective", "They met the alleged smuggler.", "alleged", Upos::ADJ, "alleged"},
+                    TagCase{"participle_as_adjective", "They met the alleged smuggler.", "alleged", Upos::ADJ,
+                            "alleged"},
                     TagCase{"possessive", "Peru's envoy left.", "'s", Upos::PART, "'s"},
                     TagCase{"verbal_clitic", "It's over.", "'s", Upos::AUX, "be"},
                     TagCase{"main_have", "They have no plan.", "have", Upos::VERB, "have"},
@@ -75,16 +77,30 @@ TEST_P(Clauses, PartitionTheSentence) {
 
 INSTANTIATE_TEST_SUITE_P(
     Sentences, Clauses,
-    testing::Values(
-        ClauseCase{"one", "The talks will resume.", {{"The talks will resume.", ClauseKind::main}}},
-        ClauseCase{"condition_last", "We will act if it fails.", {{"We will act", ClauseKind::main}, {"if it fails.", ClauseKind::condition}}},
-        ClauseCase{"condition_first", "If it fails, we will act.", {{"If it fails,", ClauseKind::condition}, {"we will act.", ClauseKind::main}}},
-        ClauseCase{"until_first", "Until it stops, nothing can work.", {{"Until it stops,", ClauseKind::condition}, {"nothing can work.", ClauseKind::main}}},
-        ClauseCase{"contrast", "We came but they left.", {{"We came", ClauseKind::main}, {"but they left.", ClauseKind::contrast}}},
-        ClauseCase{"content", "She said that it works.", {{"She said", ClauseKind::main}, {"that it works.", ClauseKind::content}}},
-        ClauseCase{"manner", "They helped without losing hope.", {{"They helped", ClauseKind::main}, {"without losing hope.", ClauseKind::manner}}},
-        ClauseCase{"inserted_relative", "The envoy, who had waited, left.",
-                   {{"The envoy,", ClauseKind::main}, {"who had waited,", ClauseKind::relative}, {"left.", ClauseKind::main}}}),
+    testing::Values(ClauseCase{"one", "The talks will resume.", {{"The talks will resume.", ClauseKind::main}}},
+                    ClauseCase{"condition_last",
+                               "We will act if it fails.",
+                               {{"We will act", ClauseKind::main}, {"if it fails.", ClauseKind::condition}}},
+                    ClauseCase{"condition_first",
+                               "If it fails, we will act.",
+                               {{"If it fails,", ClauseKind::condition}, {"we will act.", ClauseKind::main}}},
+                    ClauseCase{"until_first",
+                               "Until it stops, nothing can work.",
+                               {{"Until it stops,", ClauseKind::condition}, {"nothing can work.", ClauseKind::main}}},
+                    ClauseCase{"contrast",
+                               "We came but they left.",
+                               {{"We came", ClauseKind::main}, {"but they left.", ClauseKind::contrast}}},
+                    ClauseCase{"content",
+                               "She said that it works.",
+                               {{"She said", ClauseKind::main}, {"that it works.", ClauseKind::content}}},
+                    ClauseCase{"manner",
+                               "They helped without losing hope.",
+                               {{"They helped", ClauseKind::main}, {"without losing hope.", ClauseKind::manner}}},
+                    ClauseCase{"inserted_relative",
+                               "The envoy, who had waited, left.",
+                               {{"The envoy,", ClauseKind::main},
+                                {"who had waited,", ClauseKind::relative},
+                                {"left.", ClauseKind::main}}}),
     [](const auto& info) { return info.param.id; });
 
 struct NameCase {
@@ -104,10 +120,15 @@ TEST_P(Names, AreFoundWithTheirKind) {
 
 INSTANTIATE_TEST_SUITE_P(
     Sentences, Names,
-    testing::Values(NameCase{"person_after_title", "The minister met President Orlan Tevez.", {{"Orlan Tevez", NameKind::person}}},
-                    NameCase{"country_and_capital", "Envoys of Peru went to Lima.", {{"Peru", NameKind::place}, {"Lima", NameKind::place}}},
-                    NameCase{"nationality", "The Peruvian envoy left.", {{"Peruvian", NameKind::nationality}}},
-                    NameCase{"organisation_by_head", "He works for the Ministry of Water.", {{"Ministry of Water", NameKind::organisation}}}),
+    testing::Values(
+        NameCase{"person_after_title", "The minister met President Orlan Tevez.", {{"Orlan Tevez", NameKind::person}}},
+        NameCase{"country_and_capital",
+                 "Envoys of Peru went to Lima.",
+                 {{"Peru", NameKind::place}, {"Lima", NameKind::place}}},
+        NameCase{"nationality", "The Peruvian envoy left.", {{"Peruvian", NameKind::nationality}}},
+        NameCase{"organisation_by_head",
+                 "He works for the Ministry of Water.",
+                 {{"Ministry of Water", NameKind::organisation}}}),
     [](const auto& info) { return info.param.id; });
 
 TEST(Phrases, AreFoundOnBothSides) {

@@ -114,9 +114,7 @@ class Finder {
   bool after_quotation() {
     auto at = head();
     while (at > hit_.region.first && (is_adverb(word(at - 1)) || is_comma(word(at - 1)))) --at;
-    if (at == hit_.region.first && at > 0 && at == scene_.sentence(at).first && !is_quotation_mark(scene_, at - 1))
-      return false;
-    if (at == 0 || source_->inherited || !opens_utterance(at - 1)) return false;
+    if (at == hit_.region.first || source_->inherited || !opens_utterance(at - 1)) return false;
     const auto& utterance = *scene_.utterances.at(at - 1);
     const auto sentence = scene_.sentence(hit_.group.first);
     const bool led_in = utterance.words.first > sentence.first && is_led_in({sentence.first, utterance.words.first});

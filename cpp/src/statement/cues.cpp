@@ -29,7 +29,7 @@ class Reader {
     hit.region = region();
     hit.group = match_.words;
     const auto& head = scene_.word(match_.words.first);
-    if (head.upos != Upos::VERB && head.upos != Upos::AUX) return true;
+    if (match_.rule->scope == "source" || match_.rule->scope == "adverb") return true;
     extend(hit);
     hit.gerund = head.norm.ends_with("ing") && !has_auxiliary_;
     const bool single = match_.words.size() == 1;

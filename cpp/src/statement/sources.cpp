@@ -120,8 +120,8 @@ class Finder {
       if (!is_comma(word(at - 1)) || !same_level(at - 1)) continue;
       const auto& opener = word(at);
       const bool inserts = opener.norm == "who" || opener.norm == "which" || opener.norm == "whose" ||
-                           opener.upos == Upos::DET || opener.upos == Upos::ADP || opener.norm.ends_with("ing") ||
-                           opener.upos == Upos::PROPN || opener.upos == Upos::NOUN;
+                           opener.upos == Upos::DET || opener.upos == Upos::ADP || is_adverb(opener) ||
+                           opener.norm.ends_with("ing") || opener.upos == Upos::PROPN || opener.upos == Upos::NOUN;
       if (!inserts) continue;
       const auto phrase = noun_phrase_before(scene_.syntax.words, at - 1, level_before(at - 1));
       if (phrase.empty()) continue;

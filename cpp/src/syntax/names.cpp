@@ -58,6 +58,7 @@ class Finder {
 
   std::uint32_t read_listed(std::uint32_t at, WordRange sentence) {
     for (auto end = std::min(sentence.last, at + longest_entry); end > at; --end) {
+      if (words_[end - 1].upos == Upos::PUNCT) continue;
       const WordRange range{at, end};
       const auto name = key(range);
       if (words_[at].upos == Upos::PROPN || end - at > 1) {

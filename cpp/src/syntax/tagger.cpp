@@ -170,13 +170,15 @@ class Tagger {
     if (capital && !title_case && is_proper(at, sentence, word)) return Upos::PROPN;
     const auto* verb = vocabulary_.verb(words_[at].norm);
     if (word != nullptr) {
-      if (verb != nullptr && !is_function(word->tags.front()) && expects_verb(at, sentence)) return Upos::VERB;
+      const bool open_class = !is_function(word->tags.front()) && word->tags.front() != Upos::AUX;
+      if (verb != nullptr && open_class && expects_verb(at, sentence)) return Upos::VERB;
       return choose(*word, at, sentence);
     }
     if (verb != nullptr) return is_verb(*verb, at, sentence);
     if (const auto ending = tag_by_ending(words_[at].norm))
       return *ending == Upos::VERB ? unknown_verb(at, sentence) : *ending;
-    return capital && !seen_lower_.contains(words_[at].norm) ? Upos::PROPN : Upos::NOUN;
+    if (capital && !seen_lower_.contains(words_[at].norm)) return Upos::PROPN;
+    return expects_verb(at, sentence) && !words_[at].norm.ends_with('s') ? Upos::VERB : Upos::NOUN;
   }
 
   bool is_proper(std::uint32_t at, WordRange sentence, const WordReading* word) const {

@@ -1,0 +1,221 @@
+#include "communique/statement.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "communique/analyzer.hpp"
+
+namespace communique {
+namespace {
+
+const Analyzer& analyzer() {
+  static const Analyzer shared;
+  return shared;
+}
+
+// "type | speaker | cue | content … content", one line a statement; nested ones are indented by ">".
+std::vector<std::string> summary(const std::string& text, const std::string& author = {}) {
+  const auto document = analyzer().analyze(Text(text), author);
+  std::vector<std::string> lines;
+  for (const auto& statement : document->statements) {
+    std::string line = statement.parent ? "> " : "";
+    line += std::string(name_of(statement.type)) + " | ";
+    line += (statement.speaker ? document->speakers[*statement.speaker].name : "-") + " | ";
+    line += statement.cue ? std::string(document->text.slice(*statement.cue)) : "-";
+    for (const auto span : statement.content) line += " | " + std::string(document->text.slice(span));
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+struct Case {
+  const char* id;
+  const char* text;
+  std::vector<std::string> statements;
+};
+
+class Statements : public testing::TestWithParam<Case> {};
+
+TEST_P(Statements, SayWhoSaidWhat) { EXPECT_EQ(summary(GetParam().text), GetParam().statements); }
+
+std::string id_of(const testing::TestParamInfo<Case>& info) { return info.param.id; }
+
+INSTANTIATE_TEST_SUITE_P(
+    Order, Statements,
+    testing::Values(
+        Case{"source_cue_content",
+             "Velasco said that the canal will reopen.",
+             {"indirect | Velasco | said | the canal will reopen"}},
+        Case{"without_that",
+             "Velasco said the canal will reopen.",
+             {"indirect | Velasco | said | the canal will reopen"}},
+        Case{"content_source_cue",
+             "The canal will reopen in spring, Velasco said.",
+             {"indirect | Velasco | said | The canal will reopen in spring"}},
+        Case{"quote_first",
+             "“The canal will reopen,” Velasco said.",
+             {"direct | Velasco | said | The canal will reopen,"}},
+        Case{
+            "inverted", "“The canal will reopen,” said Velasco.", {"direct | Velasco | said | The canal will reopen,"}},
+        Case{"colon", "Velasco said: “The canal will reopen.”", {"direct | Velasco | said | The canal will reopen."}},
+        Case{"straight_marks",
+             "\"The canal will reopen,\" Velasco said.",
+             {"direct | Velasco | said | The canal will reopen,"}},
+        Case{"guillemets",
+             "Velasco said: « The canal will reopen. »",
+             {"direct | Velasco | said | The canal will reopen."}},
+        Case{"split_by_the_reporter",
+             "“The canal,” Velasco said, “will reopen.”",
+             {"direct | Velasco | said | The canal, | will reopen."}},
+        Case{"second_sentence",
+             "“The canal will reopen,” Velasco said. “Ships may pass.”",
+             {"direct | Velasco | said | The canal will reopen, | Ships may pass."}},
+        Case{"mixed",
+             "Velasco said the canal was “a gift to all”.",
+             {"mixed | Velasco | said | the canal was “a gift to all”"}},
+        Case{"adverbial_before_that",
+             "Velasco confirmed while speaking to a local channel that the canal will reopen.",
+             {"indirect | Velasco | confirmed | the canal will reopen"}},
+        Case{"insertion",
+             "Velasco, who has led the ministry for years, said the canal will reopen.",
+             {"indirect | Velasco | said | the canal will reopen"}},
+        Case{"according_to_first",
+             "According to Velasco, the canal will reopen.",
+             {"indirect | Velasco | According to | the canal will reopen"}},
+        Case{"according_to_last",
+             "The canal will reopen, according to Velasco.",
+             {"indirect | Velasco | according to | The canal will reopen"}},
+        Case{"participle",
+             "Velasco said the canal is safe, adding that ships may pass.",
+             {"indirect | Velasco | said | the canal is safe", "indirect | Velasco | adding | ships may pass"}},
+        Case{"coordinated",
+             "Velasco said the canal is safe and also stressed that ships may pass.",
+             {"indirect | Velasco | said | the canal is safe", "indirect | Velasco | stressed | ships may pass"}},
+        Case{"nested",
+             "Velasco said the union had admitted that its pumps leaked.",
+             {"indirect | Velasco | said | the union had admitted that its pumps leaked",
+              "> indirect | union | had admitted | its pumps leaked"}}),
+    id_of);
+
+INSTANTIATE_TEST_SUITE_P(
+    Broken, Statements,
+    testing::Values(Case{"over_paragraphs",
+                         "Velasco said: “The canal is old.\n“It must be rebuilt.”",
+                         {"direct | Velasco | said | The canal is old. | It must be rebuilt."}},
+                    Case{"never_closed",
+                         "Velasco said: “The canal is old.\nThe port was calm.",
+                         {"direct | Velasco | said | The canal is old."}},
+                    Case{"reopened_by_the_editor",
+                         "“[We know] “It is not simple, but it works,” Velasco explained.",
+                         {"direct | Velasco | explained | [We know] | It is not simple, but it works,"}},
+                    Case{"editors_brackets",
+                         "“The [canal] authority will act,” Velasco said.",
+                         {"direct | Velasco | said | The [canal] authority will act,"}},
+                    Case{"uncued_paragraph",
+                         "Velasco said the canal is old.\n“It must be rebuilt this year.”",
+                         {"indirect | Velasco | said | the canal is old",
+                          "direct | Velasco | - | It must be rebuilt this year."}},
+                    Case{"scare_quotes", "The so-called “free port” closed on Monday.", {}}),
+    id_of);
+
+INSTANTIATE_TEST_SUITE_P(
+    Withheld, Statements,
+    testing::Values(Case{"no_information",
+                         "The spokesperson said he had “no information on the matter”.",
+                         {"withheld | spokesperson | said | he had “no information on the matter”"}},
+                    Case{
+                        "declined", "The ministry declined to comment.", {"withheld | ministry | declined to comment"}},
+                    Case{"neither_nor",
+                         "Lima has neither confirmed nor denied the report.",
+                         {"withheld | Peru | has neither confirmed nor denied"}}),
+    id_of);
+
+struct SpeakerCase {
+  const char* id;
+  const char* text;
+  std::vector<std::string> names;  // of the speakers of the statements, in order
+};
+
+class Speakers : public testing::TestWithParam<SpeakerCase> {};
+
+TEST_P(Speakers, AreResolved) {
+  const auto document = analyzer().analyze(Text(GetParam().text));
+  std::vector<std::string> names;
+  for (const auto& statement : document->statements)
+    names.push_back(statement.speaker ? document->speakers[*statement.speaker].name : "-");
+  EXPECT_EQ(names, GetParam().names);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rules, Speakers,
+    testing::Values(
+        SpeakerCase{"surname",
+                    "Minister Orlan Tevez said it works. Later Tevez said it is safe.",
+                    {"Orlan Tevez", "Orlan Tevez"}},
+        SpeakerCase{"title_and_surname",
+                    "Minister Orlan Tevez said it works. Mr. Tevez said it is safe.",
+                    {"Orlan Tevez", "Orlan Tevez"}},
+        SpeakerCase{"role",
+                    "Harbour Ministry spokesperson Orlan Tevez said it works. The spokesperson said it is safe.",
+                    {"Orlan Tevez", "Orlan Tevez"}},
+        SpeakerCase{"role_by_abbreviation",
+                    "Foreign Ministry spokesperson Orlan Tevez said it works. The FO spokesman said it is safe.",
+                    {"Orlan Tevez", "Orlan Tevez"}},
+        SpeakerCase{"role_by_apposition",
+                    "Orlan Tevez, the harbour minister, said it works. The minister said it is safe.",
+                    {"Orlan Tevez", "Orlan Tevez"}},
+        SpeakerCase{
+            "pronoun", "Minister Orlan Tevez said it works. He said it is safe.", {"Orlan Tevez", "Orlan Tevez"}},
+        SpeakerCase{"indefinite_role",
+                    "Minister Orlan Tevez said it works. A minister said it is safe.",
+                    {"Orlan Tevez", "minister"}},
+        SpeakerCase{"full_name_later",
+                    "Tevez said it works. Minister Orlan Tevez said it is safe.",
+                    {"Orlan Tevez", "Orlan Tevez"}},
+        SpeakerCase{"capital", "Islamabad said it works.", {"Pakistan"}},
+        SpeakerCase{"spelling_of_country", "Turkiye said it works. Türkiye said it is safe.", {"Türkiye", "Türkiye"}},
+        SpeakerCase{"abbreviation",
+                    "The United Nations said it works. The UN said it is safe.",
+                    {"United Nations", "United Nations"}},
+        SpeakerCase{"role_without_bearer", "The FO spokesperson said it works.", {"Foreign Office spokesperson"}},
+        SpeakerCase{"heading",
+                    "Minister Orlan Tevez said it works.\n“Nothing can be built until the rain ends”\nMinister Dora "
+                    "Quill said: “Until the rain ends, nothing can be built.”",
+                    {"Orlan Tevez", "Dora Quill", "Dora Quill"}}),
+    [](const auto& info) { return info.param.id; });
+
+TEST(Transcripts, GiveOneStatementATurn) {
+  EXPECT_EQ(summary("QUESTION: Will it reopen?\n\nMR TEVEZ: It will reopen in spring.\n\nWe are ready."),
+            (std::vector<std::string>{"direct | TEVEZ | - | It will reopen in spring. | We are ready."}));
+}
+
+TEST(OwnVoice, BelongsToTheNamedAuthor) {
+  EXPECT_EQ(summary("We welcome the accord. We urge all sides to keep it.", "Port Council"),
+            (std::vector<std::string>{"direct | Port Council | welcome | We welcome the accord.",
+                                      "direct | Port Council | urge | We urge all sides to keep it."}));
+}
+
+TEST(Gazetteer, NamesSpeakersBeforehand) {
+  Options options;
+  options.speakers = {{"Dora Quill", {"the harbour chief"}, "harbour chief"}};
+  const Analyzer own(options);
+  const auto document = own.analyze(Text("Harbour chief said it works."));
+  ASSERT_EQ(document->statements.size(), 1U);
+  EXPECT_EQ(document->speakers[*document->statements[0].speaker].name, "Dora Quill");
+}
+
+TEST(Statements, KeepTheirOrder) {
+  const auto document = analyzer().analyze(
+      Text("Velasco said the union had admitted that its pumps leaked. “We know,” Tevez said. “All of us.”"));
+  for (std::uint32_t i = 0; i < document->statements.size(); ++i) {
+    const auto& statement = document->statements[i];
+    if (statement.parent) EXPECT_LT(*statement.parent, i);
+    for (std::size_t k = 1; k < statement.content.size(); ++k)
+      EXPECT_LE(statement.content[k - 1].end, statement.content[k].begin);
+  }
+}
+
+}  // namespace
+}  // namespace communique
