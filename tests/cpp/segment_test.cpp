@@ -41,6 +41,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"clitic_after_mark", "“Sun”’s", {"“", "Sun", "”", "’s"}},
         Case{"titles", "Gen. Ode met Mr. Bo and MR. ABE", {"Gen.", "Ode", "met", "Mr.", "Bo", "and", "MR.", "ABE"}},
         Case{"acronyms", "U.S. and U.K.’s a.m. visit", {"U.S.", "and", "U.K.’s", "a.m.", "visit"}},
+        Case{"degrees", "a Ph.D. and an M.Sc. in law", {"a", "Ph.D.", "and", "an", "M.Sc.", "in", "law"}},
         Case{"initials", "John F. Abe and J. Bo", {"John", "F.", "Abe", "and", "J.", "Bo"}},
         Case{"letter_at_end", "It was plan B. The end.", {"It", "was", "plan", "B", ".", "The", "end", "."}},
         Case{"number_abbreviations", "No. 5, p. 7. No.", {"No.", "5", ",", "p.", "7", ".", "No", "."}},
@@ -150,8 +151,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"initials", "John F. Abe spoke. You and I. Then all.", {"John F. Abe spoke.", "You and I.", "Then all."}},
         Case{"decimals", "It rose 3.5 per cent. By 2024. 5 fell.", {"It rose 3.5 per cent.", "By 2024.", "5 fell."}},
         Case{"times",
-             "At 5 p.m. Friday they met. It ended at 6 p.m. The crowd left.",
-             {"At 5 p.m. Friday they met.", "It ended at 6 p.m.", "The crowd left."}},
+             "At 5 p.m. Friday they met. It ended at 6 p.m. We’re home.",
+             {"At 5 p.m. Friday they met.", "It ended at 6 p.m.", "We’re home."}},
         Case{
             "ellipsis", "Well... maybe. Nobody came... They left.", {"Well... maybe.", "Nobody came...", "They left."}},
         Case{"spaced_ellipsis", "It is . . . odd. Yes.", {"It is . . . odd.", "Yes."}},

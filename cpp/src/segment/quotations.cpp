@@ -94,10 +94,16 @@ class QuotationFinder {
   // The quotation that the paragraph before left open: a closing mark that comes first belongs to it.
   void resume() {
     if (!carried_) return;
-    const auto first =
-        std::find_if(marks_.begin(), marks_.end(), [&](const QuoteMark& m) { return m.family == *carried_; });
-    if (first == marks_.end() || opens(*first)) return;
+    const QuoteMark* const first = first_heir(marks_, *carried_);
+    if (first == nullptr || opens(*first)) return;
     push({{paragraph_.begin, 0}, {paragraph_.begin, 0}, false, false, true, 0}, *carried_, false);
+  }
+
+  // Single marks may be nested or apostrophes, unless they are what is carried.
+  const QuoteMark* first_heir(const std::vector<QuoteMark>& marks, MarkFamily family) const {
+    const auto heir = [&](const QuoteMark& m) { return m.family == family || !is_single(m.family); };
+    const auto first = std::find_if(marks.begin(), marks.end(), heir);
+    return first == marks.end() || first->family != family ? nullptr : &*first;
   }
 
   void push(Quotation quotation, MarkFamily family, bool low) {
@@ -202,9 +208,8 @@ class QuotationFinder {
   void leave_open(std::uint32_t next) {
     const Open last = stack_.back();
     const bool outermost = stack_.size() == 1;
-    const auto follows = [&](const QuoteMark& m) { return m.family == last.family; };
-    const auto heir = std::find_if(next_marks_.begin(), next_marks_.end(), follows);
-    const bool goes_on = heir != next_marks_.end() && (!opens(*heir) || heir->span.begin == next);
+    const QuoteMark* const heir = first_heir(next_marks_, last.family);
+    const bool goes_on = heir != nullptr && (!opens(*heir) || heir->span.begin == next);
     const bool cut = end_unclosed(paragraph_.end, goes_on);
     if (outermost && goes_on && !cut) carried_ = last.family;
   }

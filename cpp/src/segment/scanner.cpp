@@ -85,8 +85,10 @@ std::uint32_t Scanner::joined_end(std::uint32_t begin, std::uint32_t end, std::u
   const bool lone = piece.size() == 1 && right.size() == 1;
   const bool short_pair = piece.size() <= 3 && right.size() <= 3;
   switch (sign.value) {
-    case '.':
-      return lone || (right.size() <= 4 && word_lists().files.contains(fold(right))) ? second : end;
+    case '.': {
+      const bool file = right.size() <= 4 && word_lists().files.contains(fold(right));
+      return lone || file || abbreviation_of(bytes_.substr(begin, second - begin)) != Abbreviation::none ? second : end;
+    }
     case '-':
       return piece.size() <= longest_form && word_lists().prefixes.contains(fold(piece)) ? letters_end(after, limit)
                                                                                          : end;

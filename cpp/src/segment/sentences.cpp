@@ -168,7 +168,8 @@ class SentenceFinder {
     const auto& known = word_lists().abbreviations;
     const auto entry = known.find(form);
     if (entry != known.end() && entry->second != Abbreviation::starter) return false;
-    return word_lists().starters.contains(text(word));
+    const std::string_view next = text(word);
+    return word_lists().starters.contains(next.substr(0, next.find_first_of("'\xE2")));  // of We’re: We; E2 begins ’
   }
 
   std::size_t first_word(std::size_t i) const {
