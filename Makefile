@@ -63,7 +63,6 @@ lint: .venv/test build/tidy.log
 	$(BIN)/ruff check python tests notebooks
 	$(BIN)/ruff format --check python tests
 	$(BIN)/mypy
-	$(BIN)/python -m mypy.stubtest communique._core --allowlist tests/python/stubtest.allow
 	$(BIN)/clang-format --dry-run -Werror $(CPP)
 
 build/tidy.log: .clang-tidy $(CPP) | build/dev/build.ninja .venv/test

@@ -87,7 +87,8 @@ def _marks_of(statement: Statement, colour: str) -> Iterator[Mark]:
     order = 10 * statement.index
     title = statement.explain()
     css = "said" if statement.parent is None else "said within"
-    for span in statement.content:
+    # A statement that withholds its content shows by its cue.
+    for span in statement.content or filter(None, (statement.cue,)):
         yield Mark(span.start, span.end, order, css, title, colour, statement.index)
     if statement.mention:
         mention = statement.mention
