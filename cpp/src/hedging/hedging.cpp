@@ -66,17 +66,12 @@ class Judge {
 
   // How much of a cue's weight counts for the main proposition.
   double share_of(const FoundCue& cue) const {
-    if (cue.reporting) return names_source(cue) ? 0 : 1;
+    if (cue.reporting) return 1;
     if (query_.target) return governs_target(cue) ? 1 : 0;
     const auto* proposition = proposition_at(cue.words.first);
     if (proposition == nullptr) return composition().aside;
     const double share = proposition == &propositions_.front() ? 1 : composition().later;
     return intersection(cue.scope, proposition->core).empty() ? share * composition().aside : share;
-  }
-
-  // "according to officials": the officials are the speaker, and commit themselves.
-  bool names_source(const FoundCue& cue) const {
-    return cue.cls == CueClass::evidential && syntax_.words[cue.words.last - 1].upos == Upos::ADP;
   }
 
   const Proposition* proposition_at(std::uint32_t word) const {

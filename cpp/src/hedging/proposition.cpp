@@ -31,7 +31,11 @@ std::size_t main_piece(const Syntax& syntax, const std::vector<Piece>& pieces) {
   const auto choose = [&](auto fits) {
     return static_cast<std::size_t>(std::ranges::find_if(pieces, fits) - pieces.begin());
   };
-  auto best = choose([&](const Piece& piece) { return can_be_main(piece.kind) && verb_in(syntax, piece.words); });
+  const auto governs = [&](const Piece& piece) {  // "… hopes | that they come"
+    return &piece != &pieces.back() && (&piece + 1)->kind == ClauseKind::content;
+  };
+  auto best = choose(
+      [&](const Piece& piece) { return can_be_main(piece.kind) && (verb_in(syntax, piece.words) || governs(piece)); });
   if (best == pieces.size())
     best = choose([&](const Piece& piece) { return verb_in(syntax, piece.words).has_value(); });
   return best == pieces.size() ? 0 : best;
@@ -43,7 +47,7 @@ Proposition proposition_of(const Syntax& syntax, const std::vector<Piece>& piece
   for (auto i = main + 1; i < pieces.size() && pieces[i].kind == ClauseKind::content; ++i) {
     result.core.last = pieces[i].words.last;
   }
-  result.head = verb_in(syntax, result.main).value_or(result.main.first);
+  result.head = verb_in(syntax, result.main).value_or(result.main.last - 1);
   return result;
 }
 
@@ -52,6 +56,12 @@ Proposition proposition_at(const Syntax& syntax, std::uint32_t target) {
   if (syntax.clauses.empty()) return {sentence, sentence, sentence, target};
   const auto clause = syntax.clauses[clause_of(syntax.clauses, target)].words;
   return {sentence, clause, clause, target};
+}
+
+// Not "Should that fail, …".
+bool has_subject(Upos before) {
+  return before == Upos::NOUN || before == Upos::PROPN || before == Upos::PRON || before == Upos::ADV ||
+         before == Upos::DET;
 }
 
 }  // namespace
@@ -97,7 +107,8 @@ bool is_directive(const Syntax& syntax, const Proposition& proposition) {
   for (auto i = proposition.main.first; i < proposition.head; ++i) {
     const auto& word = syntax.words[i];
     own |= word.norm == "i" || word.norm == "we";
-    duty |= is_obligation(word.norm) && syntax.words[i + 1].norm != "have";
+    duty |= is_obligation(word.norm) && i > proposition.main.first && syntax.words[i + 1].norm != "have" &&
+            has_subject(syntax.words[i - 1].upos);
   }
   if (duty && !own) return true;
   auto first = proposition.sentence.first;
