@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "statement/constants.hpp"
 #include "statement/cues.hpp"
 #include "statement/extents.hpp"
 #include "text/data_files.hpp"
@@ -43,6 +44,7 @@ class Finder {
   Finder(const Scene& scene, const std::vector<CueHit>& hits, std::size_t index,
          const std::vector<std::optional<Source>>& sources)
       : scene_(scene), hits_(hits), index_(index), hit_(hits[index]), sources_(sources), source_(sources[index]) {
+    tail_ = hit_.match.last;
     draft_.cue = hit_.group;
     draft_.rule = hit_.rule;
     draft_.confidence = hit_.rule->weight;
@@ -108,7 +110,7 @@ class Finder {
     return source_->inherited || source_->inverted ? hit_.group.first
                                                    : std::min(source_->mention.first, hit_.group.first);
   }
-  std::uint32_t tail() const { return source_->inverted ? source_->mention.last : hit_.match.last; }
+  std::uint32_t tail() const { return source_->inverted ? source_->mention.last : tail_; }
 
   // “…,” he said: the utterance that ends just before.
   bool after_quotation() {
@@ -144,9 +146,8 @@ class Finder {
   }
 
   bool after_cue() {
-    auto at = tail();
-    if (takes_addressee(word(hit_.match.first)) && at == hit_.match.last) at = skip_addressee(at);
-    if (const auto start = content_start(at)) {
+    if (takes_addressee(word(hit_.match.first))) tail_ = skip_addressee(tail_);
+    if (const auto start = content_start(tail())) {
       add_words(scene_, {*start, extended(cut(*start), *start)}, draft_);
       return !draft_.content.empty();
     }
@@ -168,7 +169,9 @@ class Finder {
       const auto& w = word(i);
       if (opens_utterance(i)) return adjunct || i == at || is_opening(i, at) ? std::optional(i) : std::nullopt;
       if (w.norm == ":" && w.upos == Upos::PUNCT) return i + 1 < hit_.region.last ? std::optional(i + 1) : std::nullopt;
-      if (w.norm == "that" && (i == at || adjunct || is_comma(word(i - 1)) || is_adverb(word(i - 1)))) return i + 1;
+      if (w.norm == "that" && (i == at || adjunct || is_comma(word(i - 1)) || is_adverb(word(i - 1)))) {
+        return hit_.rule->weight >= constants_.that_clause ? std::optional(i + 1) : std::nullopt;
+      }
       if (is_adverb(w) || is_comma(w)) continue;
       if (w.upos == Upos::ADP && hit_.rule->scope == "clause") {
         const auto phrase = noun_phrase_after(scene_.syntax.words, i + 1, hit_.region);
@@ -216,26 +219,45 @@ class Finder {
   std::optional<std::uint32_t> bare_start(std::uint32_t at) const {
     const auto& w = word(at);
     if (hit_.rule->scope == "object") {
+      const bool formula = hit_.match.size() > 2 && w.upos == Upos::ADP;  // took a firm line | in the talks
       const bool nominal =
           w.upos != Upos::PUNCT && w.upos != Upos::CCONJ && w.upos != Upos::SCONJ && w.upos != Upos::ADP;
-      return nominal ? std::optional(at) : std::nullopt;
+      const bool sure = hit_.rule->weight >= constants_.bare_object || holds_quotation({at, cut(at)});
+      return (nominal || formula) && sure ? std::optional(at) : std::nullopt;
     }
+    if (hit_.rule->weight < constants_.that_clause) return std::nullopt;
     if (opens_question(w)) return at;
+    if (hit_.rule->weight < constants_.bare_clause) return std::nullopt;
     const bool nominal = w.upos == Upos::DET || w.upos == Upos::PRON || w.upos == Upos::NOUN || w.upos == Upos::PROPN ||
                          w.upos == Upos::ADJ || w.upos == Upos::NUM || w.norm == "there";
     return nominal && finite_before(at, cut(at)) ? std::optional(at) : std::nullopt;
+  }
+
+  bool holds_quotation(WordRange words) const {
+    for (auto i = words.first; i < words.last; ++i) {
+      if (opens_utterance(i)) return true;
+    }
+    return false;
   }
 
   bool finite_before(std::uint32_t at, std::uint32_t last) const {
     return std::any_of(scene_.syntax.words.begin() + at, scene_.syntax.words.begin() + std::max(at, last), is_finite);
   }
 
+  // Where a relative clause closes, what its verb takes as an object ends too: "X, who had blamed Y, said".
+  std::uint32_t end_of_clause() const {
+    const auto& clause = scene_.syntax.clauses[clause_of(scene_.syntax.clauses, hit_.match.first)];
+    const bool relative = clause.kind == ClauseKind::relative && hit_.rule->scope == "object";
+    return relative ? std::min(clause.words.last, hit_.region.last) : hit_.region.last;
+  }
+
   // Where what begins at `start` ends: with the sentence, or before the next cue of the same speaker or level.
   std::uint32_t cut(std::uint32_t start) const {
-    auto last = hit_.region.last;
+    const auto last = end_of_clause();
     for (auto next = index_ + 1; next < hits_.size() && hits_[next].group.first < last; ++next) {
       const auto& other = hits_[next];
-      if (!sources_[next] || other.group.first < start || !same_level(other.group.first)) continue;
+      const bool weak = other.rule->weight < constants_.that_clause;
+      if (weak || !sources_[next] || other.group.first < start || !same_level(other.group.first)) continue;
       const auto begin =
           sources_[next]->inherited ? other.group.first : std::min(sources_[next]->mention.first, other.group.first);
       if (const auto border = border_before(begin, sources_[next]->inherited || other.gerund); border > start)
@@ -269,9 +291,16 @@ class Finder {
     return utterance == nullptr || !opens_utterance(last - 1) ? last : std::max(last, utterance->words.last);
   }
 
+  // "he said." and "he said on Friday", but not "he added two points".
+  static bool closes_clause(const Word& w) {
+    return w.upos == Upos::PUNCT || w.upos == Upos::ADP || is_adverb(w) || w.upos == Upos::SCONJ || w.norm == "when" ||
+           w.norm == "while";
+  }
+
   // The talks will resume, he said.
   bool before_comma() {
-    if (source_->inherited || hit_.rule->scope != "clause") return false;
+    if (source_->inherited || hit_.rule->scope != "clause" || hit_.rule->weight < constants_.comma_clause) return false;
+    if (tail() < hit_.region.last && !closes_clause(word(tail()))) return false;
     const auto at = head();
     const auto first = hit_.region.first;
     if (at < first + 3 || !is_comma(word(at - 1)) || !same_level(at - 1)) return false;
@@ -281,12 +310,14 @@ class Finder {
   }
 
   const Scene& scene_;
+  const AttributionConstants& constants_ = AttributionConstants::get();
   const std::vector<CueHit>& hits_;
   std::size_t index_;
   const CueHit& hit_;
   const std::vector<std::optional<Source>>& sources_;
   const std::optional<Source>& source_;
   Draft draft_;
+  std::uint32_t tail_ = 0;  // the end of the cue, and of the addressee once it is read
 };
 
 }  // namespace

@@ -31,6 +31,9 @@ class Reader {
     const auto& head = scene_.word(match_.words.first);
     if (match_.rule->scope == "source" || match_.rule->scope == "adverb") return true;
     extend(hit);
+    while (hit.group.first < hit.match.first &&
+           scene_.word(hit.group.first).token == scene_.word(hit.group.first - 1).token)
+      ++hit.group.first;  // we|'ve
     hit.gerund = head.norm.ends_with("ing") && !has_auxiliary_;
     const bool single = match_.words.size() == 1;
     hit.passive = after_be_ && single && !head.norm.ends_with("ing") && head.upos == Upos::VERB;

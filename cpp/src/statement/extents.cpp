@@ -56,6 +56,10 @@ bool any_open(const Scene& scene, WordRange words) {
 
 void add_words(const Scene& scene, WordRange words, Draft& draft) {
   words = trimmed(scene, words);
+  while (draft.cue && !words.empty() && scene.utterances.at(draft.cue->first) != nullptr &&
+         is_quotation_mark(scene, words.last - 1)) {
+    words = trimmed(scene, {words.first, words.last - 1});  // the closing mark of the quotation around it
+  }
   if (words.empty()) return;
   const auto inside = scene.utterances.of_word[words.first];
   const bool nested =

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "statement/constants.hpp"
 #include "statement/cues.hpp"
 #include "statement/extents.hpp"
 #include "text/unicode.hpp"
@@ -12,9 +13,7 @@ namespace communique {
 namespace {
 
 constexpr std::uint32_t shortest_speech =
-    5;                          // words of a quotation in a sentence without cue: fewer are mostly scare quotes
-constexpr float uncued = 0.8F;  // confidence of a quotation without cue; inside a sentence of the reporter less
-constexpr float embedded = 0.5F;
+    5;  // words of a quotation in a sentence without cue: fewer are mostly scare quotes
 
 class Adder {
  public:
@@ -51,9 +50,9 @@ class Adder {
     if (utterance.pieces.empty() || utterance.words.empty()) return;
     if (utterance.continues && owner_[*utterance.continues]) return append(index, *owner_[*utterance.continues]);
     if (!stands_alone(utterance)) return add_embedded(index);
-    if (is_heading(utterance)) return add(index, SpeakerLink::heading, uncued);
+    if (is_heading(utterance)) return add(index, SpeakerLink::heading, constants_.uncued_confidence);
     if (const auto before = statement_before(utterance, cued)) return append(index, *before);
-    add(index, SpeakerLink::previous, uncued);
+    add(index, SpeakerLink::previous, constants_.uncued_confidence);
   }
 
   // Nothing but marks beside it in its first and last sentence.
@@ -117,10 +116,11 @@ class Adder {
     if (utterance.words.size() < shortest_speech + 2 ||
         std::none_of(words.begin() + utterance.words.first, words.begin() + utterance.words.last, verb))
       return;
-    add(index, SpeakerLink::previous, embedded);
+    add(index, SpeakerLink::previous, constants_.embedded_confidence);
   }
 
   const Scene& scene_;
+  const AttributionConstants& constants_ = AttributionConstants::get();
   std::vector<Draft>& drafts_;
   std::vector<std::optional<std::uint32_t>> owner_;  // the draft of each utterance
 };

@@ -51,26 +51,37 @@ bool RoleWords::abbreviates(const RoleWords& other) const {
          std::ranges::includes(other.words, words);
 }
 
+namespace {
+
+// The number of words at `at` that `lookup` knows as one entry, the longest; 0 where it knows none.
+template <class Lookup>
+std::size_t entry_at(const std::vector<std::string>& words, std::size_t at, Lookup lookup) {
+  for (auto end = std::min(words.size(), at + longest_entry); end > at; --end) {
+    if (lookup(joined(words, at, end))) return end - at;
+  }
+  return 0;
+}
+
+}  // namespace
+
 RoleWords role_words(std::string_view role) {
+  const auto& gazetteer = Gazetteer::get();
   RoleWords result;
   const auto words = split(name_key(role));
   bool after_link = false;  // the head stands before "of" and "for"
   for (std::size_t i = 0; i < words.size();) {
-    std::size_t taken = 0;
-    for (auto end = std::min(words.size(), i + longest_entry); end > i && taken == 0; --end) {
-      if (const auto* name = Gazetteer::get().organisation(joined(words, i, end))) {
-        result.words.insert(name_key(*name));
-        taken = end - i;
-      }
+    if (const auto size =
+            entry_at(words, i, [&](const std::string& key) { return gazetteer.organisation(key) != nullptr; })) {
+      result.words.insert(name_key(*gazetteer.organisation(joined(words, i, i + size))));
+      i += size;
+      continue;
     }
-    if (taken == 0) {
-      const auto word = variant(words[i]);
-      if (word != "-") result.words.emplace(word);
-      if (!after_link && is_office(words[i])) result.head = word;
-      after_link |= words[i] == "of" || words[i] == "for" || words[i] == "at";
-      taken = 1;
+    const auto office = entry_at(words, i, is_office);
+    after_link |= words[i] == "of" || words[i] == "for" || words[i] == "at";
+    for (const auto end = i + std::max<std::size_t>(office, 1); i < end; ++i) {
+      if (const auto word = variant(words[i]); word != "-") result.words.emplace(word);
     }
-    i += taken;
+    if (office > 0 && !after_link) result.head = variant(words[i - 1]);
   }
   return result;
 }

@@ -150,23 +150,34 @@ class Finder {
     return Source{without_time(phrase), false, true};
   }
 
-  // The source of an earlier hit on the same level of the sentence, else the subject of its first verb.
+  // "noting that", "and stressed that": the source of an earlier hit of the sentence. "and agreed to go": the subject
+  // of the verb before, which may stand inside what is said.
   std::optional<Source> inherited() const {
+    const auto at = skip_adverbs_back(hit_.group.first);
+    const bool joined =
+        hit_.gerund || (at > hit_.region.first && (word(at - 1).upos == Upos::CCONJ || is_comma(word(at - 1))));
+    if (!joined) return std::nullopt;
+    if (!hit_.gerund && !reports_more()) return nearest_subject();
     for (auto earlier = index_; earlier > 0 && index_ - earlier < farthest_hit; --earlier) {
       const auto& hit = hits_[earlier - 1];
       if (scene_.sentence_of[hit.group.first] != scene_.sentence_of[hit_.group.first]) break;
       if (found_[earlier - 1] && same_level(hit.group.first)) return Source{found_[earlier - 1]->mention, true};
     }
-    const auto at = skip_adverbs_back(hit_.group.first);
-    const bool joined = hit_.gerund || (at > hit_.region.first && word(at - 1).upos == Upos::CCONJ);
-    return joined ? first_subject() : std::nullopt;
+    return nearest_subject();
   }
 
-  std::optional<Source> first_subject() const {
-    for (auto at = hit_.region.first; at < hit_.group.first; ++at) {
-      if ((word(at).upos != Upos::VERB && word(at).upos != Upos::AUX) || !same_level(at)) continue;
-      const auto phrase = noun_phrase_before(scene_.syntax.words, skip_adverbs_back(at), {hit_.region.first, at});
-      if (!phrase.empty()) return Source{without_time(phrase), true};
+  bool reports_more() const {
+    auto at = hit_.match.last;
+    while (at < hit_.region.last && is_adverb(word(at))) ++at;
+    return at < hit_.region.last && (word(at).norm == "that" || word(at).norm == ":" || !same_level(at));
+  }
+
+  std::optional<Source> nearest_subject() const {
+    for (auto at = hit_.group.first; at > hit_.region.first; --at) {
+      if ((word(at - 1).upos != Upos::VERB && word(at - 1).upos != Upos::AUX) || !same_level(at - 1)) continue;
+      const auto until = skip_adverbs_back(at - 1);
+      const auto phrase = noun_phrase_before(scene_.syntax.words, until, {hit_.region.first, until});
+      if (!phrase.empty() && !is_temporal(phrase)) return Source{without_time(phrase), true};
     }
     return std::nullopt;
   }

@@ -32,10 +32,10 @@ Scene make_scene(const Text& text, const Segments& segments, const Syntax& synta
   return scene;
 }
 
-// "We hope": inside a quotation the speaker's own words, no statement of another.
-bool is_own_words(const Scene& scene, const CueHit& hit, const std::optional<Source>& source) {
-  if (!source || source->mention.size() != 1 || scene.utterances.at(hit.group.first) == nullptr) return false;
-  const auto norm = scene.word(source->mention.first).norm;
+// "We hope": inside a quotation or turn the speaker's own words, no statement of another.
+bool is_first_person(const Scene& scene, const std::optional<WordRange>& mention) {
+  if (!mention || mention->size() != 1) return false;
+  const auto norm = scene.word(mention->first).norm;
   return norm == "we" || norm == "i" || norm == "you";
 }
 
@@ -45,7 +45,8 @@ std::vector<Draft> cued_drafts(const Scene& scene) {
   for (std::size_t i = 0; i < hits.size(); ++i) sources.push_back(find_source(scene, hits, i, sources));
   std::vector<Draft> drafts;
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    if (is_own_words(scene, hits[i], sources[i])) continue;
+    const bool quoted = scene.utterances.at(hits[i].group.first) != nullptr;
+    if (quoted && sources[i] && is_first_person(scene, sources[i]->mention)) continue;
     auto draft = find_content(scene, hits, i, sources);
     if (!draft) continue;
     if (hits[i].rule->scope == "adverb") draft->link = SpeakerLink::nobody;
@@ -82,7 +83,7 @@ void merge_refusals(const Scene& scene, std::vector<Draft>& drafts) {
       auto& outer = drafts[before - 1];
       const bool opens =
           !outer.content.empty() && outer.content.front().begin == scene.word(inner.mention->first).span.begin;
-      if (!opens || !contains(scene, outer, inner)) continue;
+      if (!opens) continue;
       outer.type = StatementType::withheld;
       outer.rule = inner.rule;
       merged[i] = true;
@@ -146,12 +147,13 @@ Attribution find_statements(const Text& text, const Segments& segments, const Sy
   auto drafts = cued_drafts(scene);
   auto turns = find_turns(scene);
   if (!turns.empty()) {
+    std::erase_if(drafts, [&](const Draft& draft) { return is_first_person(scene, draft.mention); });
     drafts.insert(drafts.end(), std::make_move_iterator(turns.begin()), std::make_move_iterator(turns.end()));
     sort_drafts(scene, drafts);
   } else {
     merge_refusals(scene, drafts);
     add_uncued_quotations(scene, drafts);
-    if (has_own_voice(scene)) {
+    if (has_own_voice(scene, drafts)) {
       if (options.author.empty()) scene.author = named_author(scene, drafts);
       speak_in_own_voice(scene, drafts);
     }

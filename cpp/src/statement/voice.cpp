@@ -9,8 +9,8 @@
 namespace communique {
 namespace {
 
-constexpr std::size_t fewest_sentences = 2;  // with "we" or "I" …
-constexpr std::size_t share = 4;             // … and at least one sentence in four
+constexpr std::size_t fewest_sentences = 2;  // that speak …
+constexpr std::size_t share = 3;             // … and at least one in three
 
 bool is_first_person(std::string_view norm) {
   return norm == "we" || norm == "i" || norm == "our" || norm == "us" || norm == "my";
@@ -46,11 +46,16 @@ std::string key_of(const Scene& scene, WordRange words) {
 
 }  // namespace
 
-bool has_own_voice(const Scene& scene) {
+bool has_own_voice(const Scene& scene, const std::vector<Draft>& drafts) {
   if (!scene.options.author.empty()) return true;
-  std::size_t speaking = 0;
-  for (const auto& sentence : scene.syntax.sentences) speaking += speaks(scene, sentence);
-  return speaking >= fewest_sentences && speaking * share >= scene.syntax.sentences.size();
+  std::vector<bool> speaking(scene.syntax.sentences.size());
+  for (std::size_t i = 0; i < speaking.size(); ++i) speaking[i] = speaks(scene, scene.syntax.sentences[i]);
+  for (const auto& draft : drafts) {
+    if (is_performative(scene, draft) && scene.utterances.at(draft.cue->first) == nullptr)
+      speaking[scene.sentence_of[draft.cue->first]] = true;
+  }
+  const auto count = static_cast<std::size_t>(std::ranges::count(speaking, true));
+  return count >= fewest_sentences && count * share >= speaking.size();
 }
 
 std::optional<WordRange> named_author(const Scene& scene, const std::vector<Draft>& drafts) {

@@ -8,8 +8,9 @@
 
 namespace communique {
 
-/// Whether the text speaks in an author's own voice: the caller names one, or "we" and "I" stand outside quotations.
-bool has_own_voice(const Scene& scene);
+/// Whether the text speaks in an author's own voice: the caller names one, or its sentences say "we" and "I", or do
+/// what they say ("The Council urges"), outside quotations.
+bool has_own_voice(const Scene& scene, const std::vector<Draft>& drafts);
 
 /// The author as the text itself names one: the subject of its first performative sentence.
 std::optional<WordRange> named_author(const Scene& scene, const std::vector<Draft>& drafts);
