@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pathlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, NoReturn
 
 import typer
@@ -48,16 +48,18 @@ def _files(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         if path != "-" and pathlib.Path(path).is_dir():
             found = sorted(p for p in pathlib.Path(path).rglob("*") if p.suffix in SUFFIXES and p.is_file())
-            yield from map(str, found)
+            yield from map(str, found or [path])
         else:
             yield path
 
 
 def _read(path: str) -> str:
+    if path != "-" and pathlib.Path(path).is_dir():
+        raise coded("CQ109", "the folder holds no *.txt or *.md; name its files one by one")
     try:
         data = sys.stdin.buffer.read() if path == "-" else pathlib.Path(path).read_bytes()
     except OSError as problem:
-        raise coded("CQ107", f"{path} cannot be read ({problem.strerror}); give a file, a folder or -") from problem
+        raise coded("CQ107", f"the file cannot be read ({problem.strerror}); give a file, a folder or -") from problem
     return _core.decode(data)
 
 
@@ -66,38 +68,45 @@ def _shown(text: str) -> Text:
     return Text("".join(c if c.isprintable() else " " for c in text))
 
 
-def _stances(statement: _core.Statement) -> Text:
-    lines = [
-        Text.assemble((f"{stance.polarity:+.2f}", POLARITY[stance.label]), " ", _shown(stance.name))
-        for stance in statement.stances
-    ]
-    return Text("\n").join(lines)
+def _who(statement: _core.Statement) -> Text:
+    name = _shown(statement.speaker.name) if statement.speaker else Text("unknown")
+    name.stylize("bold")
+    return Text.assemble(name, "\n", (statement.type, "dim"))
+
+
+def _how(statement: _core.Statement) -> Text:
+    cue = _shown(statement.cue.text) if statement.cue else Text("–")
+    return Text.assemble(cue, "\n", (statement.act, "cyan"))
+
+
+def _hedge(statement: _core.Statement) -> Text:
+    hedging = statement.hedging
+    return Text.assemble((f"{hedging.score:.2f}", "yellow" if hedging.score else "dim"), "\n", (hedging.level, "dim"))
+
+
+def _what(statement: _core.Statement) -> Text:
+    text = _shown(statement.text)
+    for stance in statement.stances:
+        text.append(f"\n{stance.polarity:+.2f} ", POLARITY[stance.label])
+        text.append_text(_shown(stance.name))
+    return text
+
+
+COLUMNS: dict[str, tuple[int | None, Callable[[_core.Statement], Text]]] = {
+    "speaker, type": (4, _who),
+    "cue, act": (3, _how),
+    "hedge": (None, _hedge),
+    "text, stances": (11, _what),
+}
 
 
 def _table(document: Document) -> Table:
-    table = Table(show_lines=True, header_style="bold", expand=True)
-    for name, ratio in (
-        ("#", None),
-        ("speaker", 3),
-        ("type", None),
-        ("cue", 2),
-        ("hedge", None),
-        ("act", None),
-        ("stances", 4),
-        ("text", 9),
-    ):
+    """Two lines a cell, so that everything fits into eighty columns."""
+    table = Table("#", show_lines=True, header_style="bold", expand=True)
+    for name, (ratio, _) in COLUMNS.items():
         table.add_column(name, ratio=ratio, overflow="fold")
-    for s in document.statements:
-        table.add_row(
-            str(s.index + 1),
-            Text(str(_shown(s.speaker.name)), style="bold") if s.speaker else Text("unknown", style="dim"),
-            s.type,
-            _shown(s.cue.text) if s.cue else Text("–", style="dim"),
-            f"{s.hedging.score:.2f} {s.hedging.level}",
-            s.act,
-            _stances(s),
-            _shown(s.text),
-        )
+    for statement in document.statements:
+        table.add_row(str(statement.index + 1), *(show(statement) for _, show in COLUMNS.values()))
     return table
 
 

@@ -24,6 +24,7 @@ def run(monkeypatch):
 def folder(tmp_path):
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf8")
     (tmp_path / "deep").mkdir()
+    (tmp_path / "empty").mkdir()
     (tmp_path / "deep" / "b.md").write_text("“Yes,” said Ana Lindt.", encoding="utf8")
     (tmp_path / "c.csv").write_text("not read", encoding="utf8")
     (tmp_path / "bad.bin").write_bytes(b"She said \xff\xfe.")
@@ -67,6 +68,7 @@ def test_standard_input(run):
 FAILURES = {
     "not UTF-8": ("bad.bin", "CQ101", "byte 9"),
     "missing": ("none.txt", "CQ107", "give a file"),
+    "folder without texts": ("empty", "CQ109", "one by one"),
 }
 
 
