@@ -58,7 +58,7 @@ class Finder {
     if (scope == "adverb") return clause();
     if (!source_) return std::nullopt;
     if (hit_.negated && hit_.rule->cls != "deny") return negated();
-    if (after_quotation() || after_cue() || before_comma()) return draft_;
+    if (after_quotation() || after_cue() || next_paragraph() || before_comma()) return draft_;
     return std::nullopt;
   }
 
@@ -152,6 +152,16 @@ class Finder {
       return !draft_.content.empty();
     }
     return false;
+  }
+
+  // "The minister said:", and the quotation in the next paragraph.
+  bool next_paragraph() {
+    const auto last = scene_.sentence(hit_.group.first).last;
+    if (last == 0 || last >= scene_.syntax.words.size() || word(last - 1).norm != ":" || !opens_utterance(last))
+      return false;
+    add_utterance(*scene_.utterances.at(last), draft_);
+    draft_.type = StatementType::direct;
+    return true;
   }
 
   std::uint32_t skip_addressee(std::uint32_t at) {

@@ -78,6 +78,8 @@ std::uint32_t Entities::person(WordRange name) {
   if (!words.empty()) entity.gender = Gazetteer::get().forename(words.front());
   for (const auto& word : words) by_word_[word].push_back(index);
   all_.push_back(std::move(entity));
+  ++persons_;
+  last_person_ = index;
   return index;
 }
 
@@ -105,6 +107,8 @@ std::optional<std::uint32_t> Entities::bearer(const RoleWords& role) const {
     return std::ranges::any_of(entity.roles, [&](const RoleWords& held) { return role.abbreviates(held); });
   });
 }
+
+std::optional<std::uint32_t> Entities::only_person() const { return persons_ == 1 ? last_person_ : std::nullopt; }
 
 std::optional<std::uint32_t> Entities::known(const std::string& key) const {
   const auto found = known_.find(key);

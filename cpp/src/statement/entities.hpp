@@ -33,6 +33,8 @@ class Entities {
   std::uint32_t named(const std::string& name, SpeakerKind kind);
   /// The latest bearer of the role, or none.
   std::optional<std::uint32_t> bearer(const RoleWords& role) const;
+  /// The one person that the document names; none where it names several.
+  std::optional<std::uint32_t> only_person() const;
   /// An entity of the caller's gazetteer with that name or alias.
   std::optional<std::uint32_t> known(const std::string& key) const;
 
@@ -56,6 +58,8 @@ class Entities {
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_word_;  // persons by each word of their name
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_role_;  // by the head of each role
   std::unordered_map<std::string, std::uint32_t> known_;
+  std::size_t persons_ = 0;
+  std::optional<std::uint32_t> last_person_;
 };
 
 }  // namespace communique

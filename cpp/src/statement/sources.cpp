@@ -172,11 +172,24 @@ class Finder {
     return at < hit_.region.last && (word(at).norm == "that" || word(at).norm == ":" || !same_level(at));
   }
 
+  // The subject of the nearest clause that has one.
   std::optional<Source> nearest_subject() const {
-    for (auto at = hit_.group.first; at > hit_.region.first; --at) {
-      if ((word(at - 1).upos != Upos::VERB && word(at - 1).upos != Upos::AUX) || !same_level(at - 1)) continue;
-      const auto until = skip_adverbs_back(at - 1);
-      const auto phrase = noun_phrase_before(scene_.syntax.words, until, {hit_.region.first, until});
+    const auto& clauses = scene_.syntax.clauses;
+    for (auto clause = clause_of(clauses, hit_.group.first);; --clause) {
+      const auto words = clauses[clause].words;
+      const WordRange seen{std::max(words.first, hit_.region.first), std::min(words.last, hit_.group.first)};
+      if (clauses[clause].kind != ClauseKind::relative && clauses[clause].kind != ClauseKind::manner) {
+        if (const auto subject = first_subject(seen)) return subject;
+      }
+      if (clause == 0 || words.first <= hit_.region.first) return std::nullopt;
+    }
+  }
+
+  std::optional<Source> first_subject(WordRange words) const {
+    for (auto at = words.first; at < words.last; ++at) {
+      if ((word(at).upos != Upos::VERB && word(at).upos != Upos::AUX) || !same_level(at)) continue;
+      const auto until = skip_adverbs_back(at);
+      const auto phrase = noun_phrase_before(scene_.syntax.words, until, {words.first, std::max(words.first, until)});
       if (!phrase.empty() && !is_temporal(phrase)) return Source{without_time(phrase), true};
     }
     return std::nullopt;

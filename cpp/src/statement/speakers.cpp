@@ -161,6 +161,7 @@ class Resolver {
     const bool indefinite = opener == "a" || opener == "an" || opener == "another" || opener == "one" ||
                             opener == "some" || opener == "several" || word(words.last - 1).norm.ends_with("s");
     if (const auto bearer = indefinite ? std::nullopt : entities_.bearer(role)) return Finding{*bearer, "role"};
+    if (const auto person = entities_.only_person(); person && opener == "the") return Finding{*person, "only person"};
     const auto entity = entities_.named(spelt_out_role(text(words)), SpeakerKind::role);
     if (entities_[entity].speaker.role.empty()) entities_[entity].speaker.role = text(words);
     return Finding{entity, "role as written"};

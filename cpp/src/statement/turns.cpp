@@ -62,37 +62,63 @@ std::optional<Label> label_of(const Scene& scene, Span paragraph) {
   return std::nullopt;
 }
 
+// A label that names an office or person: "MR PRICE", "SECRETARY BLINKEN".
+bool names_speaker(const Scene& scene, const Label& label) {
+  const auto& gazetteer = Gazetteer::get();
+  for (auto i = label.words.first; i < label.words.last; ++i) {
+    const auto key = name_key(scene.text.slice(scene.word(i).span));
+    if (gazetteer.title(key) != nullptr || gazetteer.is_forename(key)) return true;
+  }
+  return false;
+}
+
+class Turns {
+ public:
+  explicit Turns(const Scene& scene) : scene_(scene) {
+    for (const auto paragraph : scene.segments.paragraphs) {
+      labels_.push_back(label_of(scene, paragraph));
+      if (!labels_.back()) continue;
+      const auto key = key_of(*labels_.back());
+      ++counts_[key];
+      transcript_ |= labels_.back()->capitals && (asks(key) || names_speaker(scene, *labels_.back()));
+      transcript_ |= counts_[key] > 1 && names_speaker(scene, *labels_.back());
+    }
+  }
+
+  // One draft a paragraph of a turn.
+  std::vector<Draft> read() const {
+    std::vector<Draft> turns;
+    std::optional<WordRange> speaker;
+    for (std::size_t i = 0; i < labels_.size() && transcript_; ++i) {
+      auto words = words_in(scene_.syntax.words, scene_.segments.paragraphs[i]);
+      const auto& label = labels_[i];
+      const bool real = label && (label->capitals || counts_.at(key_of(*label)) > 1);
+      if (real) {
+        speaker = asks(key_of(*label)) ? std::nullopt : std::optional(label->words);
+        words.first = label->after;
+      }
+      if (!speaker || words.empty()) continue;
+      turns.emplace_back();
+      turns.back().type = StatementType::direct;
+      turns.back().mention = speaker;
+      turns.back().content = {span_of(scene_.syntax.words, words)};
+    }
+    return turns;
+  }
+
+ private:
+  std::string key_of(const Label& label) const {
+    return name_key(scene_.text.slice(span_of(scene_.syntax.words, label.words)));
+  }
+
+  const Scene& scene_;
+  std::vector<std::optional<Label>> labels_;  // of each paragraph
+  std::unordered_map<std::string, int> counts_;
+  bool transcript_ = false;
+};
+
 }  // namespace
 
-std::vector<Draft> find_turns(const Scene& scene) {
-  std::vector<std::optional<Label>> labels;
-  std::unordered_map<std::string, int> counts;
-  const auto key_of = [&](const Label& label) {
-    return name_key(scene.text.slice(span_of(scene.syntax.words, label.words)));
-  };
-  for (const auto paragraph : scene.segments.paragraphs) {
-    labels.push_back(label_of(scene, paragraph));
-    if (labels.back()) ++counts[key_of(*labels.back())];
-  }
-  std::vector<Draft> turns;
-  bool speaking = false;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    auto words = words_in(scene.syntax.words, scene.segments.paragraphs[i]);
-    const auto key = labels[i] ? key_of(*labels[i]) : std::string();
-    const bool real = labels[i] && (labels[i]->capitals || counts[key] > 1 || asks(key));
-    if (real) {
-      speaking = !asks(key);
-      words.first = labels[i]->after;
-      if (speaking) {
-        turns.emplace_back();
-        turns.back().type = StatementType::direct;
-        turns.back().mention = labels[i]->words;
-      }
-    }
-    if (speaking && !words.empty()) turns.back().content.push_back(span_of(scene.syntax.words, words));
-  }
-  std::erase_if(turns, [](const Draft& turn) { return turn.content.empty(); });
-  return turns;
-}
+std::vector<Draft> find_turns(const Scene& scene) { return Turns(scene).read(); }
 
 }  // namespace communique

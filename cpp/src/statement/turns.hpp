@@ -7,7 +7,8 @@
 
 namespace communique {
 
-/// One draft a turn of an official; reporters' questions are left out. Empty where the text is no transcript.
+/// One draft a paragraph of an official's turn; reporters' questions are left out. Empty where the text is no
+/// transcript.
 std::vector<Draft> find_turns(const Scene& scene);
 
 }  // namespace communique

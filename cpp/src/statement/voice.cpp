@@ -16,12 +16,24 @@ bool is_first_person(std::string_view norm) {
   return norm == "we" || norm == "i" || norm == "our" || norm == "us" || norm == "my";
 }
 
-bool speaks(const Scene& scene, WordRange sentence) {
-  for (auto i = sentence.first; i < sentence.last; ++i) {
-    if (scene.utterances.at(i) == nullptr && is_first_person(scene.word(i).norm) && scene.word(i).upos == Upos::PRON)
-      return true;
+// "we" and "I" outside quotations and outside what others are said to have said.
+std::vector<bool> speaking_sentences(const Scene& scene, const std::vector<Draft>& drafts) {
+  const auto& words = scene.syntax.words;
+  std::vector<bool> reported(words.size());
+  for (const auto& draft : drafts) {
+    if (draft.mention && draft.mention->size() == 1 && is_first_person(scene.word(draft.mention->first).norm)) continue;
+    for (const auto span : draft.content) {
+      const auto range = words_in(words, span);
+      std::fill(reported.begin() + range.first, reported.begin() + range.last, true);
+    }
   }
-  return false;
+  std::vector<bool> speaking(scene.syntax.sentences.size());
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    const bool own = words[i].upos == Upos::PRON && is_first_person(words[i].norm) && !reported[i] &&
+                     scene.utterances.at(i) == nullptr;
+    if (own) speaking[scene.sentence_of[i]] = true;
+  }
+  return speaking;
 }
 
 bool is_whole_sentence(const Scene& scene, WordRange sentence) {
@@ -48,8 +60,7 @@ std::string key_of(const Scene& scene, WordRange words) {
 
 bool has_own_voice(const Scene& scene, const std::vector<Draft>& drafts) {
   if (!scene.options.author.empty()) return true;
-  std::vector<bool> speaking(scene.syntax.sentences.size());
-  for (std::size_t i = 0; i < speaking.size(); ++i) speaking[i] = speaks(scene, scene.syntax.sentences[i]);
+  auto speaking = speaking_sentences(scene, drafts);
   for (const auto& draft : drafts) {
     if (is_performative(scene, draft) && scene.utterances.at(draft.cue->first) == nullptr)
       speaking[scene.sentence_of[draft.cue->first]] = true;
@@ -62,6 +73,12 @@ std::optional<WordRange> named_author(const Scene& scene, const std::vector<Draf
   for (const auto& draft : drafts) {
     if (!draft.mention || !is_performative(scene, draft) || scene.utterances.at(draft.cue->first) != nullptr) continue;
     if (scene.word(draft.mention->first).upos != Upos::PRON) return draft.mention;
+  }
+  for (const auto& sentence : scene.syntax.sentences) {  // The United States is alarmed
+    const auto subject = noun_phrase_after(scene.syntax.words, sentence.first, sentence);
+    if (subject.empty() || subject.first != sentence.first) continue;
+    const auto* place = Gazetteer::get().place(key_of(scene, subject));
+    if (place != nullptr && place->kind == PlaceKind::country) return subject;
   }
   return std::nullopt;
 }
