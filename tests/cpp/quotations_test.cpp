@@ -97,6 +97,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"reporter_before_next",
              "“We reject this, said the envoy. “It is wrong.”",
              {"(We reject this,]", "(It is wrong.)"}},
+        Case{"reporter_inside_nested", "“We heard ‘go, he said’ from them.", {"(We heard ‘go, he said’ from them.]", ">(go, he said)"}},
+        Case{"nested_after_reporter", "“We go, he said, ‘at once’.", {"(We go,]", "(at once)"}},
         Case{"no_reporter", "“We reject this, as we always have.", {"(We reject this, as we always have.]"}},
         Case{"closed_first", "It failed” was his word.", {}},
         Case{"stray_inches", "A 12 \" pipe for the \"big one\" here.", {"(big one)"}}, Case{"lonely_mark", "“", {}}),

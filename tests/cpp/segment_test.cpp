@@ -51,6 +51,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"glued_stop", "It came.The end", {"It", "came", ".", "The", "end"}},
         Case{"soft_hyphen", "co\u00ADope\u00ADrate now", {"co\u00ADope\u00ADrate", "now"}},
         Case{"decomposed", "Tu\u0308rkiye’s cafe\u0301", {"Tu\u0308rkiye’s", "cafe\u0301"}},
+        Case{"accent_before_host", "é.org’ß and a.org’s", {"é", ".", "org’ß", "and", "a.org", "’s"}},
         Case{"zero_width_space", "one\u200Btwo\uFEFF", {"one", "two"}},
         Case{"no_break_space", "5\u00A0km", {"5", "km"}}, Case{"chinese", "我们会来。", {"我们", "会", "来", "。"}}),
     name_of_case);

@@ -12,7 +12,8 @@ constexpr std::uint32_t longest_scheme = 12;
 constexpr std::uint32_t longest_domain = 4;
 
 bool is_ascii_word(char c) {
-  return is_letter(static_cast<unsigned char>(c)) || is_digit(static_cast<unsigned char>(c));
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && (is_letter(byte) || is_digit(byte));
 }
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 

@@ -216,10 +216,18 @@ class QuotationFinder {
 
   // Ends the last quotation at `at`, or before the reporter's words that it would swallow. True if these cut it.
   bool end_unclosed(std::uint32_t at, bool goes_on) {
-    const Quotation& quotation = found_[stack_.back().row];
-    const auto reporter = reporter_start(bytes_, {quotation.inner.begin, at}, goes_on);
-    finish(reporter.value_or(at), 0);
-    return reporter.has_value();
+    const std::size_t row = stack_.back().row;
+    const auto reporter = reporter_start(bytes_, {found_[row].inner.begin, at}, goes_on);
+    const bool cut = reporter && leaves_nested_whole(row, *reporter);
+    finish(cut ? *reporter : at, 0);
+    if (!cut) return false;
+    for (std::size_t i = row + 1; i < found_.size(); ++i) found_[i].depth -= found_[i].outer.begin >= *reporter;
+    return true;
+  }
+
+  bool leaves_nested_whole(std::size_t row, std::uint32_t at) const {
+    const auto crosses = [&](const Quotation& q) { return q.outer.begin < at && at < q.outer.end; };
+    return std::none_of(found_.begin() + static_cast<std::ptrdiff_t>(row) + 1, found_.end(), crosses);
   }
 
   // Ends the last open quotation: content up to `content_end`; `mark_end` is the end of its closing mark or 0.

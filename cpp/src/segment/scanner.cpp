@@ -152,9 +152,11 @@ bool Scanner::keeps_initial(std::uint32_t begin, std::uint32_t stop) const {
   return bytes_[begin] != 'I' || is_upper(code_point_at(bytes_, before).value);
 }
 
+// Digits with the marks upon them; `at` where no digit stands there.
 std::uint32_t Scanner::digits_end(std::uint32_t at, std::uint32_t limit) const {
-  for (CodePoint c = code_point_at(bytes_, at); at < limit && (is_digit(c.value) || is_mark(c.value));
-       c = code_point_at(bytes_, at)) {
+  const std::uint32_t begin = at;
+  for (CodePoint c = code_point_at(bytes_, at); at < limit; c = code_point_at(bytes_, at)) {
+    if (!is_digit(c.value) && (at == begin || !is_mark(c.value))) break;
     at += c.size;
   }
   return at;
