@@ -28,8 +28,8 @@ class QuotationFinder {
       if (i == 0) marks_ = find_quote_marks(bytes_, paragraphs[0]);
       next_marks_.clear();
       if (i + 1 < paragraphs.size()) next_marks_ = find_quote_marks(bytes_, paragraphs[i + 1]);
-      const std::uint32_t next = i + 1 < paragraphs.size() ? paragraphs[i + 1].begin : 0;
-      read(paragraphs[i], next);
+      next_begin_ = i + 1 < paragraphs.size() ? paragraphs[i + 1].begin : 0;
+      read(paragraphs[i]);
       marks_.swap(next_marks_);
     }
     std::erase_if(found_, [](const Quotation& q) { return q.inner.empty() && !(q.opened && q.closed); });
@@ -38,13 +38,15 @@ class QuotationFinder {
   }
 
  private:
-  void read(Span paragraph, std::uint32_t next) {
+  enum class Ahead : std::uint8_t { none, weak, strong };  // the next closing mark of the family before an opening one
+
+  void read(Span paragraph) {
     paragraph_ = paragraph;
     prepare();
     resume();
     for (std::size_t i = 0; i < marks_.size(); ++i) step(i);
     carried_.reset();
-    while (!stack_.empty()) leave_open(next);
+    while (!stack_.empty()) leave_open();
   }
 
   // What the marks of the paragraph say together.
@@ -129,7 +131,7 @@ class QuotationFinder {
       step_single(i, open);
     } else if (mark.shape == MarkShape::either) {
       step_straight(i, open);
-    } else if (open ? closes_open(mark) : !opens(mark) && !stands_for_opener(mark)) {
+    } else if (open ? closes_open(mark) : !opens(mark) && !stands_for_opener(mark, closer_ahead_[i])) {
       close(i, mark.family, open);
     } else {
       open_at(i);
@@ -138,16 +140,16 @@ class QuotationFinder {
 
   // A mark of a family that is open closes it by its shape; “ also where „ is open or where it stands like a closer.
   bool closes_open(const QuoteMark& mark) const {
-    if (!opens(mark)) return !(stands_for_opener(mark) && mark.context == MarkContext::opening);
+    if (!opens(mark)) return !stands_for_opener(mark, Ahead::none);
     if (swapped(mark.family)) return false;
     return !mark.low && (low_count_[index(mark.family)] > 0 ||
                          (mark.context == MarkContext::closing && mark.family == MarkFamily::curly));
   }
 
-  // ”Swedish” style: no opener of the family in the paragraph, and the mark stands before a word.
-  bool stands_for_opener(const QuoteMark& mark) const {
-    return mark.family == MarkFamily::curly && openers_[index(mark.family)] == 0 &&
-           mark.context == MarkContext::opening;
+  // A ” before a word: ”Swedish” style where the paragraph has no other opener, else a slip if a closing mark follows.
+  bool stands_for_opener(const QuoteMark& mark, Ahead closer) const {
+    const bool possible = openers_[index(mark.family)] == 0 || closer != Ahead::none;
+    return mark.family == MarkFamily::curly && mark.context == MarkContext::opening && possible;
   }
 
   void step_straight(std::size_t i, bool open) {
@@ -177,9 +179,15 @@ class QuotationFinder {
       if (open && !(mark.weak && closer_ahead_[i] == Ahead::strong)) close(i, mark.family, true);
       return;
     }
-    const bool begins = mark.span.begin == paragraph_.begin && mark.shape == MarkShape::opens;
+    const bool begins =
+        mark.span.begin == paragraph_.begin && (mark.shape == MarkShape::opens || next_begins_with(mark));
     const Ahead needed = mark.shape == MarkShape::closes ? Ahead::strong : Ahead::weak;
     if (begins || closer_ahead_[i] >= needed) open_at(i);
+  }
+
+  bool next_begins_with(const QuoteMark& mark) const {
+    return !next_marks_.empty() && next_marks_[0].family == mark.family && next_marks_[0].shape == mark.shape &&
+           next_marks_[0].span.begin == next_begin_;
   }
 
   void open_at(std::size_t i) {
@@ -205,11 +213,11 @@ class QuotationFinder {
     end_unclosed(at, false);
   }
 
-  void leave_open(std::uint32_t next) {
+  void leave_open() {
     const Open last = stack_.back();
     const bool outermost = stack_.size() == 1;
     const QuoteMark* const heir = first_heir(next_marks_, last.family);
-    const bool goes_on = heir != nullptr && (!opens(*heir) || heir->span.begin == next);
+    const bool goes_on = heir != nullptr && (!opens(*heir) || heir->span.begin == next_begin_);
     const bool cut = end_unclosed(paragraph_.end, goes_on);
     if (outermost && goes_on && !cut) carried_ = last.family;
   }
@@ -258,8 +266,6 @@ class QuotationFinder {
     found_.resize(kept);
   }
 
-  enum class Ahead : std::uint8_t { none, weak, strong };
-
   static std::size_t index(MarkFamily family) { return static_cast<std::size_t>(family); }
   static bool is_single(MarkFamily family) { return family == MarkFamily::single || family == MarkFamily::typed; }
   bool is_double(const Quotation& q) const {
@@ -273,6 +279,7 @@ class QuotationFinder {
 
   std::string_view bytes_;
   Span paragraph_{};
+  std::uint32_t next_begin_ = 0;  // of the paragraph after
   std::vector<QuoteMark> marks_, next_marks_;
   std::vector<Ahead> closer_ahead_;
   std::array<std::uint32_t, mark_families> openers_{}, open_count_{}, low_count_{};

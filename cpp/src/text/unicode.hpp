@@ -21,7 +21,7 @@ CodePoint code_point_at(std::string_view utf8, std::uint32_t offset);
 /// The code point that ends just before byte `offset`; {0, 0} at the start.
 CodePoint code_point_before(std::string_view utf8, std::uint32_t offset);
 
-bool is_letter(char32_t c);       ///< general category L* (letters of any script)
+bool is_letter(char32_t c);  ///< general category L* (letters of any script)
 bool is_upper(char32_t c);
 bool is_digit(char32_t c);        ///< Nd
 bool is_numeral(char32_t c);      ///< N*: digits, and signs such as ½ and Ⅳ
