@@ -41,6 +41,9 @@ class Judge {
     for (std::size_t i = 0; i < counted; ++i) {
       if (weight_of(cues_[i]) > 0) add(cues_[i], weight_of(cues_[i]) * (1 - ledger_.total()));
     }
+    if (const auto to = open_infinitive()) {
+      ledger_.add(syntax_.words[*to].span, "compose: infinitive", composition().infinitive * (1 - ledger_.total()));
+    }
     for (std::size_t i = 0; i < counted && ledger_.total() < 1; ++i) {
       if (weight_of(cues_[i]) < 0 && !cues_[i].negated) add(cues_[i], weight_of(cues_[i]) * ledger_.total());
     }
@@ -84,8 +87,25 @@ class Judge {
   bool governs_target(const FoundCue& cue) const {
     const auto target = *query_.target;
     if (!cue.scope.contains(target) || cue.words.contains(target)) return false;
+    if (cue.cls == CueClass::negation && cue.rule->scope == "clause" &&
+        !propositions_.front().main.contains(cue.words.first)) {
+      return false;
+    }
     return cue.words.first < target || cue.rule->scope == "sentence" ||
            syntax_.words[cue.words.last - 1].upos == Upos::ADV;
+  }
+
+  // The "to" of a target that is a purpose or task, and not yet weighed by a cue ("hopes to").
+  std::optional<std::uint32_t> open_infinitive() const {
+    if (!query_.target) return std::nullopt;
+    auto at = *query_.target;
+    while (at > 0 && syntax_.words[at - 1].upos == Upos::ADV) --at;
+    if (at < 2 || syntax_.words[at - 1].norm != "to" || syntax_.words[at - 1].upos != Upos::PART) return std::nullopt;
+    const auto governor = at - 2;
+    const bool weighed =
+        std::ranges::any_of(cues_, [&](const FoundCue& cue) { return cue.words.last == governor + 1; });
+    if (weighed || realises_infinitive(syntax_.words[governor].lemma)) return std::nullopt;
+    return at - 1;
   }
 
   Direction direction(double score) const {

@@ -43,6 +43,7 @@ const Composition& composition() {
                        values.at("later"),
                        values.at("wish"),
                        values.at("supposed"),
+                       values.at("infinitive"),
                        static_cast<std::uint32_t>(values.at("negation_reach")),
                        static_cast<std::size_t>(values.at("counted"))};
   }();
@@ -63,6 +64,11 @@ bool turns_direction(const Rule& rule) {
 bool is_obligation(std::string_view norm) {
   static const auto words = first_cells("hedging_obligations");
   return words.contains(norm);
+}
+
+bool realises_infinitive(std::string_view lemma) {
+  static const auto words = first_cells("hedging_realised");
+  return words.contains(lemma);
 }
 
 ContentStatus content_status(std::string_view act) {

@@ -14,6 +14,7 @@ struct Composition {
   double later;                  ///< share of the sentences after the first
   double wish;                   ///< least weight of a bouletic cue that claims nothing
   double supposed;               ///< weight of a condition on its own clause
+  double infinitive;             ///< weight of "to" before a target whose event it leaves open
   std::uint32_t negation_reach;  ///< most words between a negation and the cue that it turns
   std::size_t counted;           ///< most cues that are folded
 };
@@ -27,6 +28,9 @@ bool turns_direction(const Rule& rule);
 
 /// Does the word lay a duty on somebody ("must")?
 bool is_obligation(std::string_view norm);
+
+/// Does an infinitive under the word tell what happened ("continued to grow")?
+bool realises_infinitive(std::string_view lemma);
 
 enum class ContentStatus : std::uint8_t { claimed, open, denied, withheld };
 /// What the act of a reporting cue makes of its content.
