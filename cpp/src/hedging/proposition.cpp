@@ -27,18 +27,16 @@ bool can_be_main(ClauseKind kind) {
   return kind == ClauseKind::main || kind == ClauseKind::contrast || kind == ClauseKind::content;
 }
 
+// The first of the best: a main clause with its verb (or before what it governs: "… hopes | that they come"), one whose
+// verb went unseen, any clause with a verb.
 std::size_t main_piece(const Syntax& syntax, const std::vector<Piece>& pieces) {
-  const auto choose = [&](auto fits) {
-    return static_cast<std::size_t>(std::ranges::find_if(pieces, fits) - pieces.begin());
+  const auto rank = [&](const Piece& piece) {
+    const bool verbal = verb_in(syntax, piece.words).has_value();
+    if (!can_be_main(piece.kind)) return verbal ? 1 : 0;
+    const bool governs = &piece != &pieces.back() && (&piece + 1)->kind == ClauseKind::content;
+    return verbal || governs ? 3 : piece.words.size() > 2 ? 2 : 0;
   };
-  const auto governs = [&](const Piece& piece) {  // "… hopes | that they come"
-    return &piece != &pieces.back() && (&piece + 1)->kind == ClauseKind::content;
-  };
-  auto best = choose(
-      [&](const Piece& piece) { return can_be_main(piece.kind) && (verb_in(syntax, piece.words) || governs(piece)); });
-  if (best == pieces.size())
-    best = choose([&](const Piece& piece) { return verb_in(syntax, piece.words).has_value(); });
-  return best == pieces.size() ? 0 : best;
+  return static_cast<std::size_t>(std::ranges::max_element(pieces, {}, rank) - pieces.begin());
 }
 
 Proposition proposition_of(const Syntax& syntax, const std::vector<Piece>& pieces) {
