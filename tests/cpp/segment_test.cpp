@@ -162,6 +162,11 @@ INSTANTIATE_TEST_SUITE_P(
              {"He left (alone).", "(She stayed.)", "They met (He came late.) at noon."}},
         Case{"notes", "It is so.[2] And this. [3] End.", {"It is so.[2]", "And this. [3]", "End."}},
         Case{"items", "1. The first. 2. The second.", {"1. The first.", "2. The second."}},
+        Case{"editor_in_brackets", "They left. [and] She stayed.", {"They left.", "[and] She stayed."}},
+        Case{
+            "bracket_after_abbreviation", "He joined Ode Inc. (Lagos) in May.", {"He joined Ode Inc. (Lagos) in May."}},
+        Case{"nickname", "They met Gen. “Iron” Ode.", {"They met Gen. “Iron” Ode."}},
+        Case{"small_letters", "is it so? we doubt it. well", {"is it so?", "we doubt it.", "well"}},
         Case{"glued", "It came.The end.", {"It came.", "The end."}},
         Case{"exclaiming_name", "She works at Wow! in the city.", {"She works at Wow! in the city."}},
         Case{"paragraphs",
@@ -175,6 +180,7 @@ INSTANTIATE_TEST_SUITE_P(
     Quoted, SentenceTexts,
     testing::Values(
         Case{"question_then_reporter", "“Really?” he said.", {"“Really?” he said."}},
+        Case{"unclosed_then_reporter", "“Is it so? he asked.", {"“Is it so? he asked."}},
         Case{"question_then_name", "“Is it over?” Abe asked. “No.”", {"“Is it over?” Abe asked.", "q:“No.”"}},
         Case{"question_then_sentence", "“Is it over?” She left.", {"q:“Is it over?”", "She left."}},
         Case{"reporter_between",

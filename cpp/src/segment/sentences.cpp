@@ -130,18 +130,23 @@ class SentenceFinder {
     const bool lower = is_letter(c) && !is_upper(c) && !is_ideograph(c);
     if (stop == Stop::ruler) return true;
     if (touches(next) && !ends_glued(stop, stop_at, next)) return false;
-    if (lower) return stop == Stop::full && !marked && word == next;
     const std::uint32_t at = tokens_.spans[next].begin;
+    const bool reported = stop == Stop::exclaiming && (lower || marked) && reporter_clause(bytes_, at);
+    if (reported) return false;
+    if (lower) return !marked && (word == next || first_sign(next) == '[') && ends_before_small_letter(stop, stop_at);
     switch (stop) {
-      case Stop::full:
-        return true;
-      case Stop::exclaiming:
-        return !(marked && reporter_clause(bytes_, at));
       case Stop::ellipsis:
         return is_upper(c) && (marked || text(word) != "I");
+      case Stop::abbreviation:
+        return ends_after_abbreviation(stop_at, next);
       default:
-        return marked || word > next || ends_after_abbreviation(stop_at, word);
+        return true;
     }
+  }
+
+  // "!" may belong to a name (Wow! in the city).
+  bool ends_before_small_letter(Stop stop, std::size_t stop_at) const {
+    return stop == Stop::full || (stop == Stop::exclaiming && first_sign(stop_at) == '?');
   }
 
   // "2. The second point": the stop belongs to the number of an item.
@@ -161,15 +166,16 @@ class SentenceFinder {
            !is_upper(code_point_before(bytes_, tokens_.spans[stop_at - 1].end).value);
   }
 
-  bool ends_after_abbreviation(std::size_t stop_at, std::size_t word) const {
+  bool ends_after_abbreviation(std::size_t stop_at, std::size_t next) const {
     std::string_view form = text(stop_at);
     form.remove_suffix(1);
     if (form.size() < 2 || tokens_.kinds[stop_at] == TokenKind::number) return false;
     const auto& known = word_lists().abbreviations;
     const auto entry = known.find(form);
     if (entry != known.end() && entry->second != Abbreviation::starter) return false;
-    const std::string_view next = text(word);
-    return word_lists().starters.contains(next.substr(0, next.find_first_of("'\xE2")));  // of We’re: We; E2 begins ’
+    if (next > stop_at + 1 || tokens_.kinds[next] == TokenKind::quote) return true;
+    const std::string_view word = text(next);
+    return word_lists().starters.contains(word.substr(0, word.find_first_of("'\xE2")));  // of We’re: We; E2 begins ’
   }
 
   std::size_t first_word(std::size_t i) const {
