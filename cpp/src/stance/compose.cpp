@@ -1,0 +1,253 @@
+#include "stance/compose.hpp"
+
+#include <algorithm>
+
+#include "stance/acts.hpp"
+#include "stance/constants.hpp"
+
+namespace communique {
+namespace {
+
+class Composer {
+ public:
+  Composer(const Scene& scene, const Matches& matches) : scene_(scene), matches_(matches) {}
+
+  std::vector<Contribution> run() {
+    items_ = scene_.matches(of(matches_, LexiconKind::stances), true);
+    for (const auto& item : items_) {
+      if (scene_.in_cue(item.words.first)) note_governor(item);
+    }
+    for (const auto& item : items_) {
+      note_governor(item);
+      read(item);
+    }
+    for (const auto& match : scene_.matches(of(matches_, LexiconKind::acts), false)) read_act(match);
+    return std::move(result_);
+  }
+
+ private:
+  // hope and deny reach over what follows them.
+  void note_governor(const Match& item) {
+    if (item.rule->cls == "desire") desire_ = item;
+    if (item.rule->cls == "denial" && takes_clause(item)) denial_ = item;
+  }
+
+  bool takes_clause(const Match& item) const {
+    if (item.rule->scope == "clause") return true;
+    const auto object = scene_.object(item.words);
+    const auto words = scene_.words();
+    if (object.empty()) return true;
+    const bool more = object.last < words.size();
+    return more && (words[object.last].upos == Upos::AUX ||
+                    (words[object.last].upos == Upos::VERB && !words[object.last].norm.ends_with("ing")));
+  }
+
+  void read(const Match& item) {
+    const auto& cls = item.rule->cls;
+    const auto& scope = item.rule->scope;
+    if (scope == "clause") return;
+    if (cls == "credit") return read_credit(item);
+    if (cls == "effect" && scope != "self") return read_effect(item);
+    if (scope == "self" || scope == "agent") return read_self(item);
+    if (scope == "head") return emit(item, scene_.modified(item.words), weigh(item));
+    if (scope == "subject") return read_predicate(item);
+    read_object(item);
+  }
+
+  // The word's weight and what degree, negation and mood make of it.
+  Contribution weigh(const Match& item) const {
+    Contribution share;
+    share.at = item.words.first;
+    share.ledger.add(scene_.span(item.words), item.rule->name(), item.rule->weight);
+    const auto at = item.words.first;
+    if (const auto negation = scene_.negation(at)) {
+      const char* step = negation->of_degree ? "compose: litotes" : "compose: negation";
+      scale(share, scene_.span(negation->word), step, stance_constant(negation->of_degree ? "litotes" : "negation"));
+    } else {
+      WordRange given_by;
+      const double degree = scene_.degree(item.words, given_by);
+      if (degree != 1) scale(share, scene_.span(given_by), "compose: degree", degree);
+    }
+    apply_mood(item, share);
+    return share;
+  }
+
+  void apply_mood(const Match& item, Contribution& share) const {
+    const auto at = item.words.first;
+    const auto& words = item.words;
+    if (denial_ && denial_->rule != item.rule && scene_.governs(denial_->words.first, at)) {
+      scale(share, scene_.span(denial_->words), "compose: denied", stance_constant("denied"));
+      share.modality = Modality::denied;
+    } else if (item.rule->cls == "desire" || (desire_ && scene_.governs(desire_->words.first, at))) {
+      scale(share, scene_.span(desire_ ? desire_->words : words), "compose: desired", stance_constant("desired"));
+      share.modality = Modality::desired;
+    } else if (scene_.is_obliged(at)) {
+      scale(share, scene_.span(words), "compose: obliged", stance_constant("obliged"));
+      share.modality = Modality::obliged;
+    }
+    if (scene_.in_cue(at)) return;
+    if (scene_.in_condition(at)) {
+      scale(share, scene_.span(words), "compose: supposed", stance_constant("supposed"));
+      share.modality = Modality::conditional;
+    } else if (const auto condition = scene_.condition(at); !condition.empty()) {
+      share.condition = scene_.span(condition);
+      if (share.modality == Modality::realis) share.modality = Modality::conditional;
+    }
+  }
+
+  static void scale(Contribution& share, Span span, const char* step, double factor) {
+    share.ledger.add(span, step, share.ledger.total() * (factor - 1));
+  }
+
+  void emit(const Match& item, WordRange phrase, Contribution share) {
+    share.target = scene_.target(phrase);
+    if (share.target.empty() || share.ledger.total() == 0) return;
+    if (item.rule->cls != "credit" && !share.implied) {
+      last_value_ = share.ledger.total();
+      last_word_ = share.at;
+    }
+    result_.push_back(std::move(share));
+  }
+
+  // "praised X", "support for X", "X was praised by us".
+  void read_object(const Match& item) {
+    const auto at = item.words.first;
+    const auto words = scene_.words();
+    const bool verb = words[at].upos == Upos::VERB;
+    const bool passive = verb && item.rule->scope == "object" && scene_.is_passive(at);
+    const bool reduced = verb && !passive && item.words.last < words.size() && words[item.words.last].norm == "by";
+    if (reduced) return;  // "the group backed by X": nobody's stance but X's
+    auto share = weigh(item);
+    if (!scene_.in_cue(at) && !admit(item, passive, share)) return;
+    emit(item, passive ? scene_.subject(at) : scene_.object(item.words), std::move(share));
+  }
+
+  // Whether the stand is the speaker's; weakened where they only may speak for its holder.
+  bool admit(const Match& item, bool passive, Contribution& share) const {
+    const auto at = item.words.first;
+    const bool nominal = scene_.words()[at].upos == Upos::NOUN;
+    if (nominal) return true;
+    if (passive) return scene_.by_agent(at).empty() || (!scene_.query().cue && !scene_.query().mention);
+    const auto holder = scene_.holder(at);
+    if (holder == Holder::ours)
+      scale(share, scene_.span(item.words), "compose: for another", stance_constant("reported"));
+    return holder != Holder::other;
+  }
+
+  // "X is a threat", "X failed", "the failure of X".
+  void read_predicate(const Match& item) {
+    const auto at = item.words.first;
+    const bool noun = scene_.words()[at].upos == Upos::NOUN;
+    if (!noun || scene_.is_predicate(at)) return emit(item, scene_.subject(at), weigh(item));
+    const auto last = item.words.last;
+    const bool of = last < scene_.words().size() && scene_.words()[last].norm == "of";
+    emit(item, of ? scene_.object(item.words) : item.words, weigh(item));
+  }
+
+  // The noun phrase that the match begins or lies in.
+  WordRange phrase_of(const Match& item) const {
+    const auto range = scene_.limit(item.words.first);
+    for (auto at = item.words.first; at < item.words.last; ++at) {
+      const auto phrase = noun_phrase_after(scene_.words(), at, range);
+      if (!phrase.empty()) return phrase;
+    }
+    return item.words;
+  }
+
+  void read_self(const Match& item) {
+    const auto phrase = phrase_of(item);
+    const auto head = scene_.head(phrase);
+    const bool heads = item.words.contains(head) || head < item.words.first;
+    if (!heads && item.rule->weight < 0) return;  // "war veterans"
+    Contribution share;
+    share.at = item.words.first;
+    share.lexical = item.rule->cls == "event" || item.rule->cls == "relation" || item.rule->cls == "attitude";
+    share.ledger.add(scene_.span(item.words), item.rule->name(), item.rule->weight);
+    emit(item, phrase, share);
+    if (item.rule->scope != "agent") return;
+    scale(share, scene_.span(item.words), "compose: who did it", stance_constant("agent"));
+    share.implied = true;
+    share.lexical = false;
+    emit(item, scene_.doer_of_event(item.words), std::move(share));
+  }
+
+  // Polarity of a theme by its own words; 0 where they carry none.
+  double lexical_value(WordRange theme) const {
+    double value = 0;
+    auto at = std::ranges::lower_bound(items_, theme.first, {}, [](const Match& match) { return match.words.first; });
+    for (; at != items_.end() && at->words.first < theme.last; ++at) {
+      const auto& scope = at->rule->scope;
+      if (scope != "self" && scope != "agent" && scope != "head") continue;
+      if (std::abs(at->rule->weight) > std::abs(value)) value = at->rule->weight;
+    }
+    return value;
+  }
+
+  // "X helped Y": Y is helped; X inherits effect × Y.
+  void read_effect(const Match& item) {
+    const auto at = item.words.first;
+    const auto words = scene_.words();
+    const bool verb = words[at].upos == Upos::VERB;
+    const bool passive = verb && scene_.is_passive(at);
+    const auto theme = passive ? scene_.subject(at) : scene_.object(item.words);
+    const auto doer = !verb ? WordRange{} : passive ? scene_.by_agent(at) : scene_.subject(at);
+    const auto share = weigh(item);
+    const bool own = doer.empty() || has_role(words[doer.first], WordRole::first);
+    if (own || (scene_.holder(at) == Holder::ours && item.rule->weight > 0)) return emit(item, theme, share);
+    const double own_words = lexical_value(theme);
+    if (own_words == 0 && item.rule->scope == "known") return;
+    auto inherited = share;
+    inherited.implied = true;
+    const double goodness = own_words != 0 ? own_words : stance_constant("theme");
+    if (!theme.empty()) scale(inherited, scene_.span(theme), "compose: theme", goodness);
+    scale(inherited, scene_.span(doer), "compose: who did it", stance_constant("doer"));
+    emit(item, doer, std::move(inherited));
+  }
+
+  // "… because of X" passes on what was said before.
+  void read_credit(const Match& item) {
+    const auto at = item.words.first;
+    if (last_value_ == 0 || scene_.sentence(at) != scene_.sentence(last_word_)) return;
+    Contribution share;
+    share.at = at;
+    share.implied = true;
+    share.ledger.add(scene_.span(item.words), item.rule->name(), item.rule->weight * last_value_);
+    emit(item, scene_.object(item.words), std::move(share));
+  }
+
+  // Implicatures of acts: who must do something has not done it; who is threatened for conduct is not liked for it.
+  void read_act(const Match& match) {
+    const bool demand = match.rule->cls == "demand" && match.rule->scope == "party";
+    const bool threat = match.rule->cls == "threaten";
+    if ((!demand && !threat) || !act_counts(scene_, match)) return;
+    const auto at = match.words.first;
+    const auto condition = threat ? scene_.condition(at) : WordRange{};
+    if (threat && condition.empty()) return;
+    const auto party = threat ? scene_.subject_of_clause(condition.first) : scene_.subject(at);
+    const auto next = match.words.last;
+    const bool passive = demand && next < scene_.words().size() && scene_.words()[next].lemma == "be";
+    if (passive || !scene_.is_party(party) || has_role(scene_.words()[party.first], WordRole::first)) return;
+    Contribution share;
+    share.at = at;
+    share.implied = true;
+    share.modality = demand ? Modality::obliged : Modality::conditional;
+    if (threat) share.condition = scene_.span(condition);
+    share.ledger.add(scene_.span(match.words), match.rule->name(), stance_constant(demand ? "demand" : "threat"));
+    emit(match, party, std::move(share));
+  }
+
+  const Scene& scene_;
+  const Matches& matches_;
+  std::vector<Match> items_;
+  std::vector<Contribution> result_;
+  std::optional<Match> desire_;
+  std::optional<Match> denial_;
+  double last_value_ = 0;  // of the last thing said, for credit
+  std::uint32_t last_word_ = 0;
+};
+
+}  // namespace
+
+std::vector<Contribution> compose(const Scene& scene, const Matches& matches) { return Composer(scene, matches).run(); }
+
+}  // namespace communique

@@ -1,0 +1,368 @@
+#include "stance/scene.hpp"
+
+#include <algorithm>
+
+#include "stance/constants.hpp"
+
+namespace communique {
+namespace {
+
+constexpr std::uint32_t window = 40;      // words looked at around a match
+constexpr std::uint32_t clause_hops = 6;  // clauses looked at around a clause
+constexpr std::uint32_t group_words = 6;  // words of a verb group
+
+WordRange intersection(WordRange a, WordRange b) {
+  const auto first = std::max(a.first, b.first);
+  return {first, std::max(first, std::min(a.last, b.last))};
+}
+
+bool is_noun(const Word& word) { return word.upos == Upos::NOUN || word.upos == Upos::PROPN || word.upos == Upos::NUM; }
+
+bool is_light(const Word& word) { return word.upos == Upos::VERB && has_role(word, WordRole::light); }
+
+bool is_auxiliary(const Word& word) {
+  return word.upos == Upos::AUX || word.upos == Upos::ADV || (word.upos == Upos::PART && word.norm != "'s") ||
+         has_role(word, WordRole::negator) || is_light(word);
+}
+
+bool is_verbal(const Word& word) { return word.upos == Upos::VERB || word.upos == Upos::AUX; }
+
+}  // namespace
+
+Scene::Scene(const Syntax& syntax, const StanceQuery& query) : syntax_(syntax), query_(query) {
+  for (const auto& range : query.content) {
+    for (auto i = range.first; i < range.last && !first_person_; ++i) {
+      first_person_ = has_role(words()[i], WordRole::first);
+    }
+  }
+}
+
+std::vector<Match> Scene::matches(const std::vector<Match>& all, bool with_cue) const {
+  std::vector<WordRange> ranges = query_.content;
+  if (with_cue && query_.cue) ranges.push_back(*query_.cue);
+  std::ranges::sort(ranges);
+  std::vector<Match> result;
+  std::uint32_t done = 0;
+  for (const auto& range : ranges) {
+    const auto from = std::max(range.first, done);
+    auto at = std::ranges::lower_bound(all, from, {}, [](const Match& match) { return match.words.first; });
+    for (; at != all.end() && at->words.first < range.last; ++at) result.push_back(*at);
+    done = std::max(done, range.last);
+  }
+  return result;
+}
+
+WordRange Scene::sentence(std::uint32_t word) const {
+  const auto after = std::ranges::upper_bound(syntax_.sentences, word, {}, &WordRange::first);
+  return after == syntax_.sentences.begin() ? WordRange{} : *(after - 1);
+}
+
+const WordRange* Scene::piece(std::uint32_t word) const {
+  const auto after = std::ranges::upper_bound(query_.content, word, {}, &WordRange::first);
+  return after != query_.content.begin() && (after - 1)->contains(word) ? &*(after - 1) : nullptr;
+}
+
+WordRange Scene::limit(std::uint32_t word) const {
+  WordRange range = clause(word).words;
+  if (const auto* within = piece(word)) range = intersection(range, *within);
+  return intersection(range, {word - std::min(word, window), word + window});
+}
+
+std::optional<Negation> Scene::negation(std::uint32_t word) const {
+  const auto range = limit(word);
+  bool of_degree = false;
+  for (auto at = word; at > range.first && word - at < group_words; --at) {
+    const auto& before = words()[at - 1];
+    const bool only = words()[at].norm == "only";
+    if (has_role(before, WordRole::negator)) return only ? std::nullopt : std::optional(Negation{at - 1, of_degree});
+    const bool passes = is_auxiliary(before) || before.upos == Upos::DET || before.upos == Upos::ADJ;
+    if (!passes) return std::nullopt;
+    of_degree |= degree_of(before) > 1;
+  }
+  return std::nullopt;
+}
+
+double Scene::degree(WordRange match, WordRange& given_by) const {
+  const auto range = limit(match.first);
+  double factor = 1;
+  const auto take = [&](std::uint32_t at) {
+    const double degree = degree_of(words()[at]);
+    if (degree == 1) return;
+    factor *= degree;
+    given_by = {at, at + 1};
+  };
+  for (auto at = match.first; at > range.first && match.first - at < 3; --at) {
+    const auto& before = words()[at - 1];
+    if (before.upos != Upos::ADV && before.upos != Upos::ADJ) break;
+    take(at - 1);
+  }
+  const bool verb = words()[match.first].upos == Upos::VERB;
+  if (verb && match.last < range.last && words()[match.last].upos == Upos::ADV) take(match.last);
+  return factor;
+}
+
+WordRange Scene::object(WordRange match) const {
+  auto from = match.last;
+  if (from >= words().size()) return {from, from};
+  auto range = limit(piece(match.first) == nullptr && piece(from) != nullptr ? from : match.first);
+  if (from >= range.last) return {from, from};
+  const auto direct = noun_phrase_after(words(), from, range);
+  if (!direct.empty() || words()[from].upos != Upos::ADP) return direct;
+  const auto indirect = noun_phrase_after(words(), from + 1, range);
+  if (has_role(words()[from], WordRole::toward)) return indirect;
+  const bool inserted = !indirect.empty() && indirect.last < range.last;  // "condemned in the strongest terms the raid"
+  return inserted ? noun_phrase_after(words(), indirect.last, range) : WordRange{from, from};
+}
+
+bool Scene::is_predicate(std::uint32_t noun) const {
+  const auto range = limit(noun);
+  auto at = noun;
+  while (at > range.first &&
+         (words()[at - 1].upos == Upos::DET || words()[at - 1].upos == Upos::ADJ || words()[at - 1].upos == Upos::ADV))
+    --at;
+  return at > range.first && (words()[at - 1].upos == Upos::AUX || is_light(words()[at - 1]));
+}
+
+bool Scene::is_obliged(std::uint32_t word) const {
+  const auto range = limit(word);
+  for (auto at = word; at > range.first && word - at < group_words; --at) {
+    const auto& before = words()[at - 1];
+    if (has_role(before, WordRole::obligation)) return holder(at - 1) != Holder::speaker;
+    if (!is_auxiliary(before)) return false;
+  }
+  return false;
+}
+
+// Where the verb group or predicate that ends at `word` begins.
+std::uint32_t Scene::skip_group(std::uint32_t word, WordRange range) const {
+  auto at = word;
+  while (at > range.first &&
+         (words()[at - 1].upos == Upos::DET || words()[at - 1].upos == Upos::ADJ || words()[at - 1].upos == Upos::ADV))
+    --at;
+  const bool predicate = at > range.first && (words()[at - 1].upos == Upos::AUX || is_light(words()[at - 1]));
+  if (!predicate) at = word;
+  while (at > range.first && is_auxiliary(words()[at - 1])) --at;
+  return at;
+}
+
+// The subject of the first verb of a clause.
+WordRange Scene::subject_before(std::uint32_t clause) const {
+  const auto& range = syntax_.clauses[clause].words;
+  const auto last = std::min(range.last, range.first + window);
+  for (auto at = range.first; at < last; ++at) {
+    if (!is_verbal(words()[at])) continue;
+    return noun_phrase_before(words(), skip_group(at, range), limit(at));
+  }
+  return {range.first, range.first};
+}
+
+WordRange Scene::subject(std::uint32_t word) const {
+  const auto range = limit(word);
+  const auto phrase = noun_phrase_before(words(), skip_group(word, range), range);
+  auto index = clause_of(syntax_.clauses, word);
+  const bool relative = syntax_.clauses[index].kind == ClauseKind::relative;
+  if (!phrase.empty() && !(relative && phrase.first == range.first)) return phrase;
+  if (relative) {  // "the rebels, who attacked": the noun before the clause
+    auto until = syntax_.clauses[index].words.first;
+    if (until > 0 && words()[until - 1].norm == ",") --until;
+    return until == 0 ? phrase : noun_phrase_before(words(), until, limit(until - 1));
+  }
+  const auto first = sentence(word).first;
+  for (std::uint32_t hop = 0; hop < clause_hops; ++hop, --index) {
+    const auto before = subject_before(index);
+    if (!before.empty() && before.last <= word) return before;
+    if (syntax_.clauses[index].words.first <= first || index == 0) break;
+  }
+  return {word, word};
+}
+
+WordRange Scene::modified(WordRange adjective) const {
+  const auto range = limit(adjective.first);
+  auto at = adjective.last;
+  while (at + 1 < range.last && (words()[at].upos == Upos::CCONJ || words()[at].norm == ",") &&
+         (words()[at + 1].upos == Upos::ADJ || words()[at + 1].upos == Upos::ADV))
+    ++at;  // "constructive and timely role"
+  const auto phrase = noun_phrase_after(words(), at, range);
+  const bool attributive = !phrase.empty() && words()[phrase.first].upos != Upos::DET &&
+                           words()[phrase.first].upos != Upos::PRON && words()[phrase.first].upos != Upos::NUM;
+  return attributive ? phrase : subject(adjective.first);
+}
+
+bool Scene::is_passive(std::uint32_t verb) const {
+  if (words()[verb].upos != Upos::VERB || words()[verb].norm.ends_with("ing")) return false;
+  const auto range = limit(verb);
+  for (auto at = verb; at > range.first; --at) {
+    const auto& before = words()[at - 1];
+    if (before.upos == Upos::AUX) return before.lemma == "be";
+    if (before.upos != Upos::ADV && before.norm != "not") return false;
+  }
+  return false;
+}
+
+WordRange Scene::by_agent(std::uint32_t word) const {
+  const auto range = limit(word);
+  const auto last = std::min(range.last, word + 2 * group_words);
+  for (auto at = word; at < last; ++at) {
+    if (words()[at].norm == "by") return noun_phrase_after(words(), at + 1, range);
+  }
+  return {word, word};
+}
+
+WordRange Scene::doer_of_event(WordRange noun) const {
+  const auto range = limit(noun.first);
+  if (const auto agent = by_agent(noun.last - 1); !agent.empty()) return agent;
+  auto at = noun.first;
+  while (at > range.first && (words()[at - 1].upos == Upos::ADJ || words()[at - 1].upos == Upos::NOUN) &&
+         name_at(at - 1) == nullptr)
+    --at;
+  if (at == range.first) return {at, at};
+  if (words()[at - 1].norm == "'s" || words()[at - 1].norm == "'") return noun_phrase_before(words(), at - 1, range);
+  const auto* nation = name_at(at - 1);
+  return nation != nullptr && nation->kind == NameKind::nationality ? nation->words : WordRange{at, at};
+}
+
+const Name* Scene::name_at(std::uint32_t word) const {
+  const auto after =
+      std::ranges::upper_bound(syntax_.names, word, {}, [](const Name& name) { return name.words.first; });
+  return after != syntax_.names.begin() && (after - 1)->words.contains(word) ? &*(after - 1) : nullptr;
+}
+
+bool Scene::is_party(WordRange phrase) const {
+  if (phrase.empty()) return false;
+  const auto at = head(phrase);
+  return name_at(at) != nullptr || words()[at].upos == Upos::PROPN || has_role(words()[at], WordRole::party);
+}
+
+Holder Scene::holder(std::uint32_t verb) const {
+  const auto phrase = subject(verb);
+  if (phrase.empty()) return Holder::speaker;
+  const auto& first = words()[phrase.first];
+  if (has_role(first, WordRole::first) || is_mention(phrase)) return Holder::speaker;
+  if (first.norm == "he" || first.norm == "she") return Holder::speaker;
+  if (!query_.cue && !query_.mention) return Holder::alone;
+  if (first.upos == Upos::PRON && phrase.size() == 1) return Holder::other;
+  const auto range = limit(verb);
+  const auto group = skip_group(verb, range);
+  const bool reported =
+      std::any_of(words().begin() + group, words().begin() + verb, [](const Word& word) { return word.norm == "had"; });
+  const auto* name = name_at(head(phrase));
+  const bool person = name != nullptr && name->kind == NameKind::person;
+  return reported || person || first_person_ || !is_party(phrase) ? Holder::other : Holder::ours;
+}
+
+bool Scene::is_mention(WordRange phrase) const {
+  if (!query_.mention || query_.mention->empty()) return false;
+  const auto& mention = *query_.mention;
+  if (phrase.first < mention.last && mention.first < phrase.last) return true;
+  return words()[head(phrase)].norm == words()[head(mention)].norm && words()[head(phrase)].upos == Upos::PROPN;
+}
+
+std::uint32_t Scene::head(WordRange phrase) const {
+  std::uint32_t head = phrase.first;
+  for (auto at = phrase.first; at < phrase.last; ++at) {
+    if (is_noun(words()[at])) head = at;
+    if (words()[at].upos == Upos::ADP && at > phrase.first) break;
+  }
+  return head;
+}
+
+// X of "X's role".
+WordRange Scene::possessor(WordRange phrase) const {
+  for (auto at = phrase.first; at < phrase.last; ++at) {
+    if (at > phrase.first && (words()[at].norm == "'s" || words()[at].norm == "'")) return {phrase.first, at};
+  }
+  return {phrase.first, phrase.first};
+}
+
+WordRange Scene::target(WordRange phrase) const {
+  for (bool moved = true; moved && !phrase.empty();) {
+    moved = false;
+    const auto at = head(phrase);
+    if (!has_role(words()[at], WordRole::transparent)) break;
+    if (at + 2 <= phrase.last && at + 1 < phrase.last && words()[at + 1].upos == Upos::ADP) {
+      phrase = {at + 2, phrase.last};
+      moved = true;
+    } else if (const auto owner = possessor(phrase); !owner.empty()) {
+      phrase = owner;
+    }
+  }
+  if (phrase.empty()) return phrase;
+  const auto at = head(phrase);
+  for (auto i = at + 1; i < phrase.last && is_party(phrase); ++i) {  // "Norway for the venue": the party alone
+    const auto& link = words()[i];
+    const bool part_of_name =
+        i + 1 < phrase.last && words()[i + 1].upos != Upos::NOUN && words()[i + 1].upos != Upos::ADJ;
+    if (link.upos == Upos::ADP && !((link.norm == "of" || link.norm == "in") && part_of_name)) phrase.last = i;
+  }
+  const bool nominal = is_noun(words()[at]) || words()[at].upos == Upos::ADJ;
+  const bool empty = !nominal || (phrase.size() <= 2 && has_role(words()[at], WordRole::empty));
+  return empty || is_mention(phrase) ? WordRange{phrase.first, phrase.first} : phrase;
+}
+
+std::string Scene::key(WordRange phrase) const {
+  std::string result;
+  for (auto at = phrase.first; at < phrase.last; ++at) {
+    if (words()[at].upos != Upos::DET) result.append(words()[at].norm).append(1, ' ');
+  }
+  return result;
+}
+
+std::string Scene::name(WordRange phrase) const {
+  while (phrase.size() > 1 && words()[phrase.first].upos == Upos::DET) ++phrase.first;
+  std::string result;
+  for (auto at = phrase.first; at < phrase.last; ++at) {
+    const auto& word = words()[at];
+    if (at > phrase.first && word.span.begin > words()[at - 1].span.end) result += ' ';
+    result += word.upos == Upos::PROPN ? word.lemma : word.norm;
+  }
+  return result;
+}
+
+// A condition that opens its sentence ends at its first comma, even where no verb was seen before it.
+WordRange Scene::condition_part(const Clause& clause) const {
+  auto range = clause.words;
+  if (sentence(range.first).first != range.first) return range;
+  for (auto at = range.first; at < std::min(range.last, range.first + window); ++at) {
+    if (words()[at].norm == ",") range.last = at;
+  }
+  return range;
+}
+
+bool Scene::in_condition(std::uint32_t word) const {
+  const auto& within = clause(word);
+  return within.kind == ClauseKind::condition && condition_part(within).contains(word);
+}
+
+WordRange Scene::condition(std::uint32_t word) const {
+  const auto& clauses = syntax_.clauses;
+  const auto index = clause_of(clauses, word);
+  if (in_condition(word)) return {};
+  const auto within = sentence(word);
+  const auto first = index - std::min(index, clause_hops);
+  const auto last = std::min<std::size_t>(clauses.size(), std::size_t{index} + clause_hops + 1);
+  for (std::size_t i = first; i < last; ++i) {
+    if (clauses[i].kind != ClauseKind::condition || !within.contains(clauses[i].words.first)) continue;
+    auto range = condition_part(clauses[i]);
+    if (piece(word) != nullptr) range = intersection(range, *piece(word));
+    while (!range.empty() && words()[range.last - 1].upos == Upos::PUNCT) --range.last;
+    if (!range.empty()) return range;
+  }
+  return {};
+}
+
+bool Scene::governs(std::uint32_t governor, std::uint32_t word) const {
+  if (in_cue(governor)) {
+    const auto* content = piece(word);
+    return content != nullptr && sentence(content->first) == sentence(word);
+  }
+  const auto from = clause_of(syntax_.clauses, governor);
+  const auto to = clause_of(syntax_.clauses, word);
+  if (word <= governor || to - from > clause_hops || sentence(governor) != sentence(word)) return false;
+  for (auto i = from + 1; i <= to; ++i) {
+    const auto kind = syntax_.clauses[i].kind;
+    if (kind == ClauseKind::main || kind == ClauseKind::contrast) return false;
+  }
+  return true;
+}
+
+}  // namespace communique
