@@ -13,6 +13,8 @@
 namespace communique {
 namespace {
 
+constexpr std::size_t longest_bridge = 8;  // paragraphs
+
 struct Open {
   MarkFamily family;
   bool low;
@@ -43,10 +45,18 @@ class QuotationFinder {
   void read(Span paragraph) {
     paragraph_ = paragraph;
     prepare();
+    const std::size_t rows = found_.size();
     resume();
     for (std::size_t i = 0; i < marks_.size(); ++i) step(i);
+    if (carried_ && found_.size() == rows && stack_.empty() && may_bridge()) return bridge_.push_back(paragraph);
     carried_.reset();
+    bridge_.clear();
     while (!stack_.empty()) leave_open();
+  }
+
+  // A statement quoted at length may have paragraphs without any mark between its first and its last.
+  bool may_bridge() const {
+    return bridge_.size() < longest_bridge && has_no_double(marks_) && !reporter_start(bytes_, paragraph_, false);
   }
 
   // What the marks of the paragraph say together.
@@ -93,19 +103,28 @@ class QuotationFinder {
     closer_ahead_.erase(closer_ahead_.begin() + static_cast<std::ptrdiff_t>(at));
   }
 
-  // The quotation that the paragraph before left open: a closing mark that comes first belongs to it.
+  // The quotation that a paragraph before left open: a closing mark that comes first belongs to it.
   void resume() {
     if (!carried_) return;
     const QuoteMark* const first = first_heir(marks_, *carried_);
-    if (first == nullptr || opens(*first)) return;
-    push({{paragraph_.begin, 0}, {paragraph_.begin, 0}, false, false, true, 0}, *carried_, false);
+    if (first == nullptr) return;
+    if (!opens(*first) && first->span.begin != paragraph_.begin) {
+      for (const Span span : bridge_) found_.push_back({span, span, false, false, true, 0});
+      push({{paragraph_.begin, 0}, {paragraph_.begin, 0}, false, false, true, 0}, *carried_, false);
+    } else if (!bridge_.empty()) {
+      carried_.reset();
+    }
   }
 
-  // Single marks may be nested or apostrophes, unless they are what is carried.
+  // The first mark that may go on with a quotation of the family. Single marks may be nested or apostrophes.
   const QuoteMark* first_heir(const std::vector<QuoteMark>& marks, MarkFamily family) const {
-    const auto heir = [&](const QuoteMark& m) { return m.family == family || !is_single(m.family); };
+    const auto heir = [&](const QuoteMark& m) { return !is_single(m.family) || (m.family == family && !m.weak); };
     const auto first = std::find_if(marks.begin(), marks.end(), heir);
     return first == marks.end() || first->family != family ? nullptr : &*first;
+  }
+
+  static bool has_no_double(const std::vector<QuoteMark>& marks) {
+    return std::all_of(marks.begin(), marks.end(), [](const QuoteMark& m) { return is_single(m.family); });
   }
 
   void push(Quotation quotation, MarkFamily family, bool low) {
@@ -219,7 +238,7 @@ class QuotationFinder {
     const QuoteMark* const heir = first_heir(next_marks_, last.family);
     const bool goes_on = heir != nullptr && (!opens(*heir) || heir->span.begin == next_begin_);
     const bool cut = end_unclosed(paragraph_.end, goes_on);
-    if (outermost && goes_on && !cut) carried_ = last.family;
+    if (outermost && !cut && (goes_on || has_no_double(next_marks_))) carried_ = last.family;
   }
 
   // Ends the last quotation at `at`, or before the reporter's words that it would swallow. True if these cut it.
@@ -286,6 +305,7 @@ class QuotationFinder {
   std::array<std::int32_t, mark_families> reversed_{};
   std::array<bool, mark_families> nests_{};
   std::vector<Open> stack_;
+  std::vector<Span> bridge_;           // paragraphs without marks since then
   std::optional<MarkFamily> carried_;  // family of the quotation that runs over into this paragraph
   std::vector<Quotation> found_;
 };
