@@ -183,7 +183,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"It is widely believed that he will resign.", 0.54, {"It is widely", "believed"}},
         Case{"To the best of our knowledge, nobody was hurt.", -0.65, {"To the best of our knowledge", "nobody"}},
         Case{"As far as we know, the bridge is open.", 0.65, {"As far as we know"}},
-        Case{"Roughly 300 families left.", 0.86, {"Roughly"}}, Case{"About 300 families left.", 0.86, {"About 300"}}));
+        Case{"Roughly 300 families left.", 0.86, {"Roughly"}}, Case{"About 300 families left.", 0.86, {"About"}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Conditions, Commitment,
@@ -197,7 +197,7 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     OtherClauses, Commitment,
     testing::Values(Case{"Talks will resume on Monday, but the venue may change.", 0.93, {"may"}},
-                    Case{"The pact stands, although some clauses could change.", 0.93, {"some clauses", "could"}},
+                    Case{"The pact stands, although some clauses could change.", 0.93, {"some", "could"}},
                     Case{"The army left because the guards, who may have slept, fled.", 0.93, {"may"}}));
 
 // What was said and how it was introduced, as in a report.

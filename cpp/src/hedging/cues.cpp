@@ -15,39 +15,32 @@ WordRange hull(WordRange a, WordRange b) { return {std::min(a.first, b.first), s
 
 class Finder {
  public:
-  Finder(const Syntax& syntax, const std::vector<Match>& matches, const std::optional<WordRange>& report)
-      : syntax_(syntax), matches_(matches), past_report_(report && is_past(*report)) {}
+  Finder(const Syntax& syntax, const std::vector<Match>& matches) : syntax_(syntax), matches_(matches) {}
 
   void collect(WordRange range, bool reporting) {
     const auto begins = [](const Match& match) { return match.words.first; };
     for (auto match = std::ranges::lower_bound(matches_, range.first, {}, begins);
          match != matches_.end() && match->words.first < range.last; ++match) {
       const auto cls = cue_class(match->rule->cls);
-      if (!cls || (reporting ? names_source(*match) : is_backshift(*match))) continue;
-      const auto words = whole_tokens(without_complementiser(match->words));
+      if (!cls || (reporting && names_source(*match))) continue;
+      const auto words = whole_tokens(without_complementiser(without_context(*match->rule, match->words)));
       const auto limit = reporting ? all() : hull(range, words);
       const auto scope = hull(intersection(scope_of(*match->rule, words), limit), words);
       found_.push_back({match->rule, *cls, words, scope, reporting, false});
     }
   }
 
-  std::vector<FoundCue> take() {
+  std::vector<FoundCue> take(bool with_target) {
     std::ranges::stable_sort(found_, {}, [](const FoundCue& cue) { return cue.words.first; });
     const auto same = [](const FoundCue& a, const FoundCue& b) { return a.rule == b.rule && a.words == b.words; };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
-    mark_consequents();
+    std::erase_if(found_, [&](const FoundCue& cue) { return tells_time(cue); });
+    settle_would(with_target);
     mark_negated();
     return std::move(found_);
   }
 
  private:
-  bool is_past(WordRange report) const {
-    return std::any_of(syntax_.words.begin() + report.first, syntax_.words.begin() + report.last, [](const Word& word) {
-      return word.upos == Upos::VERB && word.norm != word.lemma && !word.norm.ends_with('s') &&
-             !word.norm.ends_with("ing");
-    });
-  }
-
   WordRange all() const { return {0, static_cast<std::uint32_t>(syntax_.words.size())}; }
 
   // "according to officials": the officials are the speaker, and commit themselves.
@@ -55,9 +48,14 @@ class Finder {
     return match.rule->cls == name_of(CueClass::evidential) && syntax_.words[match.words.last - 1].upos == Upos::ADP;
   }
 
-  // "She said it would rain" reports "It will rain".
-  bool is_backshift(const Match& match) const {
-    return past_report_ && match.words.size() == 1 && syntax_.words[match.words.first].norm == "would";
+  // Phrase rules name what follows only as context: "about | 300", "possible | visit".
+  static WordRange without_context(const Rule& rule, WordRange words) {
+    const auto context = rule.pattern.find(" /");
+    if (rule.scope != "phrase" || context == std::string::npos) return words;
+    const auto head = std::string_view(rule.pattern).substr(0, context);
+    if (head.find_first_of("~?") != std::string_view::npos) return words;
+    const auto items = static_cast<std::uint32_t>(1 + std::ranges::count(head, ' '));
+    return {words.first, std::min(words.last, words.first + items)};
   }
 
   // "hopes to", "hopes that": the last word belongs to what is hoped.
@@ -158,17 +156,39 @@ class Finder {
     return end;
   }
 
-  // "If they came, we would talk": the auxiliary belongs to the condition.
-  void mark_consequents() {
+  bool is_would(const FoundCue& cue) const {
+    return cue.words.size() == 1 && syntax_.words[cue.words.first].norm == "would";
+  }
+
+  // "If they came, we would talk": the auxiliary belongs to the condition. Without one it mostly reports a "will" in
+  // the past and hedges nothing, unless it is asked what became of an event.
+  void settle_would(bool keep) {
     std::vector<std::uint32_t> conditions;  // first words of the sentences that hold a condition
     for (const auto& cue : found_) {
       if (cue.cls == CueClass::conditional) conditions.push_back(sentence_at(syntax_, cue.words.first).first);
     }
-    for (auto& cue : found_) {
-      if (cue.words.size() > 1 || syntax_.words[cue.words.first].norm != "would") continue;
+    std::erase_if(found_, [&](FoundCue& cue) {
+      if (!is_would(cue)) return false;
       const auto sentence = sentence_at(syntax_, cue.words.first).first;
-      if (std::ranges::binary_search(conditions, sentence)) cue.cls = CueClass::conditional;
+      const bool consequent = std::ranges::binary_search(conditions, sentence);
+      if (consequent) cue.cls = CueClass::conditional;
+      return !consequent && !keep;
+    });
+  }
+
+  // "until they left" tells a time, "until they leave" a condition.
+  bool tells_time(const FoundCue& cue) const {
+    if (cue.words.size() > 1 || syntax_.words[cue.words.first].norm != "until") return false;
+    const auto clause = clause_at(cue.words.first);
+    const auto last = std::min(clause.last, cue.words.last + longest_look);
+    for (auto i = cue.words.last; i < last; ++i) {
+      const auto& word = syntax_.words[i];
+      if (word.upos == Upos::AUX) return word.norm == "was" || word.norm == "were" || word.norm == "had";
+      if (word.upos == Upos::VERB) {
+        return word.norm != word.lemma && !word.norm.ends_with('s') && !word.norm.ends_with("ing");
+      }
     }
+    return false;
   }
 
   void mark_negated() {
@@ -185,17 +205,16 @@ class Finder {
 
   const Syntax& syntax_;
   const std::vector<Match>& matches_;
-  bool past_report_;
   std::vector<FoundCue> found_;
 };
 
 }  // namespace
 
 std::vector<FoundCue> find_hedge_cues(const Syntax& syntax, const Matches& matches, const HedgingQuery& query) {
-  Finder finder(syntax, of(matches, LexiconKind::hedges), query.cue);
+  Finder finder(syntax, of(matches, LexiconKind::hedges));
   if (query.cue) finder.collect(*query.cue, true);
   for (const auto range : query.content) finder.collect(range, false);
-  return finder.take();
+  return finder.take(query.target.has_value());
 }
 
 WordRange sentence_at(const Syntax& syntax, std::uint32_t word) {

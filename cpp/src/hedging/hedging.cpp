@@ -72,7 +72,8 @@ class Judge {
     if (cue.reporting) return 1;
     if (query_.target) return governs_target(cue) ? 1 : 0;
     const auto* proposition = proposition_at(cue.words.first);
-    if (proposition == nullptr) return composition().aside;
+    const bool consequent = cue.cls == CueClass::conditional && cue.rule->cls != name_of(cue.cls);
+    if (proposition == nullptr || consequent) return composition().aside;
     const double share = proposition == &propositions_.front() ? 1 : composition().later;
     return intersection(cue.scope, proposition->core).empty() ? share * composition().aside : share;
   }
