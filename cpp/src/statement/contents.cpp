@@ -182,8 +182,9 @@ class Finder {
       if (w.norm == "that" && (i == at || adjunct || is_comma(word(i - 1)) || is_adverb(word(i - 1)))) {
         return hit_.rule->weight >= constants_.that_clause ? std::optional(i + 1) : std::nullopt;
       }
-      if (is_adverb(w) || is_comma(w)) continue;
-      if (w.upos == Upos::ADP && hit_.rule->scope == "clause") {
+      const bool quantity = i + 1 < last && word(i + 1).upos == Upos::NUM;  // said about 300 had left
+      if ((is_adverb(w) && w.norm != "there" && !quantity) || is_comma(w)) continue;
+      if (w.upos == Upos::ADP && hit_.rule->scope == "clause" && !quantity) {
         const auto phrase = noun_phrase_after(scene_.syntax.words, i + 1, hit_.region);
         if (!phrase.empty() && adjunct_ends(phrase.last)) {
           note_adjunct(w, phrase);
@@ -238,8 +239,9 @@ class Finder {
     if (hit_.rule->weight < constants_.that_clause) return std::nullopt;
     if (opens_question(w)) return at;
     if (hit_.rule->weight < constants_.bare_clause) return std::nullopt;
-    const bool nominal = w.upos == Upos::DET || w.upos == Upos::PRON || w.upos == Upos::NOUN || w.upos == Upos::PROPN ||
-                         w.upos == Upos::ADJ || w.upos == Upos::NUM || w.norm == "there";
+    const bool quantity = at + 1 < hit_.region.last && word(at + 1).upos == Upos::NUM;
+    const bool nominal = quantity || w.upos == Upos::DET || w.upos == Upos::PRON || w.upos == Upos::NOUN ||
+                         w.upos == Upos::PROPN || w.upos == Upos::ADJ || w.upos == Upos::NUM || w.norm == "there";
     return nominal && finite_before(at, cut(at)) ? std::optional(at) : std::nullopt;
   }
 
@@ -286,7 +288,7 @@ class Finder {
         comma = true;
       } else if (w.upos == Upos::CCONJ || w.norm == "while") {
         conjunction = true;
-      } else if (!is_adverb(w)) {
+      } else if (!is_adverb(w) && !is_quotation_mark(scene_, at - 1)) {
         break;
       }
       --at;

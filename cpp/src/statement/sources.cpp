@@ -1,6 +1,7 @@
 #include "statement/sources.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include "statement/cues.hpp"
@@ -93,12 +94,19 @@ class Finder {
            word(phrase.first - 1).upos == Upos::ADP;
   }
 
-  // "the ministry on Tuesday" → "the ministry"
+  // "the ministry on Tuesday" → "the ministry"; "Velasco in a letter" → "Velasco".
   WordRange without_time(WordRange phrase) const {
     for (auto at = phrase.first + 1; at + 1 < phrase.last; ++at) {
-      if ((word(at).norm == "on" || word(at).norm == "in") && is_time(at + 1)) return {phrase.first, at};
+      if (word(at).norm != "on" && word(at).norm != "in" && word(at).norm != "at") continue;
+      if (is_time(at + 1) || ends_person(at)) return {phrase.first, at};
     }
     return phrase;
+  }
+
+  bool ends_person(std::uint32_t at) const {
+    const auto& names = scene_.syntax.names;
+    const auto after = std::ranges::lower_bound(names, at, {}, [](const Name& name) { return name.words.first; });
+    return after != names.begin() && std::prev(after)->kind == NameKind::person && std::prev(after)->words.last == at;
   }
 
   // "Kremlin spokesperson, Dmitry Peskov, said": the phrase before the comma, where the later one is only its name.

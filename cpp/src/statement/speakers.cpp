@@ -62,6 +62,7 @@ class Resolver {
     entity.last_seen = std::max(entity.last_seen, position(draft));
     if (!parents_[index]) latest_ = findings_[index]->entity;
     latest_any_ = findings_[index]->entity;
+    if (entity.speaker.kind == SpeakerKind::organisation) latest_organisation_ = findings_[index]->entity;
   }
 
   std::uint32_t position(const Draft& draft) const {
@@ -110,21 +111,18 @@ class Resolver {
     if (const auto* organisation = Gazetteer::get().organisation(key))
       return Finding{entities_.named(std::string(*organisation), SpeakerKind::organisation), "organisation"};
     if (const auto role = role_in(full, words)) return role;
+    if (const auto organisation = organisation_in(full, words)) return organisation;
     return Finding{entities_.named(name, kind_of(words)), "as written"};
   }
 
-  // The person that the mention names, at its end or before an apposition.
+  // The person that the mention names: before an apposition, else at its end.
   std::optional<Finding> person_in(WordRange words) {
     const auto& names = scene_.syntax.names;
     auto at = std::ranges::lower_bound(names, words.first, {}, [](const Name& name) { return name.words.first; });
     std::optional<WordRange> person;
-    for (; at != names.end() && at->words.first < words.last; ++at) {
-      const bool ends = at->words.last == words.last;
-      const bool begins =
-          at->words.first == words.first && at->words.last < words.last && word(at->words.last).norm == ",";
-      if (at->kind == NameKind::person &&
-          (ends || begins || (at->words.last < words.last && word(at->words.last).norm == ",")))
-        person = at->words;
+    for (; at != names.end() && at->words.first < words.last && !person; ++at) {
+      const bool ends = at->words.last == words.last || word(at->words.last).norm == ",";
+      if (at->kind == NameKind::person && ends) person = at->words;
     }
     if (!person) person = name_after_title(words);
     if (!person) return std::nullopt;
@@ -167,6 +165,23 @@ class Resolver {
     return Finding{entity, "role as written"};
   }
 
+  // "the company": the organisation that spoke or was named last.
+  std::optional<Finding> organisation_in(WordRange full, WordRange words) {
+    const auto opener = word(full.first).norm;
+    const auto key = name_key(scene_.text.slice(word(words.first).span));
+    if (words.size() != 1 || (opener != "the" && opener != "its") || !Gazetteer::get().is_organisation_head(key))
+      return std::nullopt;
+    if (latest_organisation_) return Finding{*latest_organisation_, "organisation named before"};
+    const auto& names = scene_.syntax.names;
+    auto at = std::ranges::lower_bound(names, words.first, {}, [](const Name& name) { return name.words.first; });
+    for (std::size_t steps = 0; at != names.begin() && steps < farthest_draft; ++steps) {
+      --at;
+      if (at->kind == NameKind::organisation)
+        return Finding{entities_.named(text(at->words), SpeakerKind::organisation), "organisation named before"};
+    }
+    return std::nullopt;
+  }
+
   SpeakerKind kind_of(WordRange words) const {
     const auto& gazetteer = Gazetteer::get();
     bool government = false;
@@ -186,6 +201,10 @@ class Resolver {
       return author();
     }
     const auto fits = [&](std::uint32_t entity) { return agrees(norm, entities_[entity]); };
+    if (norm == "he" || norm == "she") {
+      const auto subject = last_subject(drafts_[index]);
+      if (subject && fits(*subject)) return Finding{*subject, "pronoun"};
+    }
     for (const auto candidate : {latest_any_, latest_}) {
       if (candidate && fits(*candidate)) return Finding{*candidate, "pronoun"};
     }
@@ -205,6 +224,34 @@ class Resolver {
     if (norm == "she") return personal && entity.gender != Gender::male;
     if (is_plural(norm)) return entity.speaker.kind != SpeakerKind::person;
     return !personal;
+  }
+
+  // The person who is the subject of a sentence since the last statement: "Velasco leads the port. “…,” he said."
+  std::optional<std::uint32_t> last_subject(const Draft& draft) {
+    const auto spoken = latest_ ? entities_[*latest_].last_seen : 0;
+    auto before = draft.content.empty()
+                      ? draft.mention->first
+                      : std::min(draft.mention->first, words_in(scene_.syntax.words, draft.content.front()).first);
+    auto sentence = before < scene_.sentence_of.size() ? scene_.sentence_of[before] : 0;
+    for (std::uint32_t steps = 0; sentence > 0 && steps < farthest_subject; ++steps) {
+      const auto words = scene_.syntax.sentences[--sentence];
+      if (words.empty() || word(words.first).span.begin + 1 < spoken) return std::nullopt;
+      if (scene_.utterances.at(words.first) != nullptr) continue;
+      if (const auto person = subject_person(words)) return person;
+    }
+    return std::nullopt;
+  }
+
+  // The person named before the first verb of the sentence.
+  std::optional<std::uint32_t> subject_person(WordRange sentence) {
+    const auto& names = scene_.syntax.names;
+    auto at = std::ranges::lower_bound(names, sentence.first, {}, [](const Name& name) { return name.words.first; });
+    auto verb = sentence.first;
+    while (verb < sentence.last && word(verb).upos != Upos::VERB && word(verb).upos != Upos::AUX) ++verb;
+    for (; at != names.end() && at->words.first < verb; ++at) {
+      if (at->kind == NameKind::person) return entities_.person(at->words);
+    }
+    return std::nullopt;
   }
 
   // The latest person named before the draft, where no speaker fits.
@@ -276,6 +323,7 @@ class Resolver {
   }
 
   static constexpr std::size_t most_aliases = 32;
+  static constexpr std::uint32_t farthest_subject = 3;   // sentences back that a pronoun can reach
   static constexpr std::uint32_t farthest_draft = 16;    // statements back that a pronoun can reach
   static constexpr std::uint32_t farthest_heading = 32;  // statements down that a heading can stand over
 
@@ -284,7 +332,8 @@ class Resolver {
   const std::vector<std::optional<std::uint32_t>>& parents_;
   Entities entities_;
   std::vector<std::optional<Finding>> findings_;
-  std::optional<std::uint32_t> latest_;      // speaker of the last statement that is not nested
+  std::optional<std::uint32_t> latest_;  // speaker of the last statement that is not nested
+  std::optional<std::uint32_t> latest_organisation_;
   std::optional<std::uint32_t> latest_any_;  // of the last statement of all
 };
 

@@ -95,16 +95,19 @@ class Finder {
     return end;
   }
 
+  // The first word after the last title of the run: "Water Minister | Orlan Tevez", "Sergeant-at-Arms | Orlan Tevez".
   std::uint32_t skip_titles(std::uint32_t at, std::uint32_t end) const {
-    for (bool moved = true; moved && at < end;) {
-      moved = false;
-      for (auto until = std::min(end, at + longest_entry); until > at && !moved; --until) {
-        if (gazetteer_.title(key({at, until})) == nullptr) continue;
-        at = until;
-        moved = true;
+    auto first = at;
+    while (at < end) {
+      std::uint32_t size = 0;
+      for (auto until = std::min(end, at + longest_entry); until > at && size == 0; --until) {
+        if (gazetteer_.title(key({at, until})) != nullptr) size = until - at;
       }
+      at += std::max(size, 1U);
+      while (size > 0 && at < end && joins(at)) at = std::min(end, at + 2);
+      if (size > 0) first = at;
     }
-    return at;
+    return first;
   }
 
   bool follows_title(std::uint32_t at) const { return at > 0 && gazetteer_.title(key({at - 1, at})) != nullptr; }
