@@ -186,9 +186,10 @@ INSTANTIATE_TEST_SUITE_P(
                     {"Orlan Tevez", "Dora Quill", "Dora Quill"}}),
     [](const auto& info) { return info.param.id; });
 
-TEST(Transcripts, GiveOneStatementATurn) {
+TEST(Transcripts, GiveOneStatementAParagraph) {
   EXPECT_EQ(summary("QUESTION: Will it reopen?\n\nMR TEVEZ: It will reopen in spring.\n\nWe are ready."),
-            (std::vector<std::string>{"direct | TEVEZ | - | It will reopen in spring. | We are ready."}));
+            (std::vector<std::string>{"direct | TEVEZ | - | It will reopen in spring.",
+                                      "direct | TEVEZ | - | We are ready."}));
 }
 
 TEST(OwnVoice, BelongsToTheNamedAuthor) {

@@ -11,10 +11,13 @@ bool ends_clause(const Word& word) {
   return word.upos == Upos::PUNCT && (word.norm == "," || word.norm == "." || word.norm == ";" || word.norm == ":");
 }
 
-// Without the commas before and the stops after.
-WordRange trimmed(const Scene& scene, WordRange words) {
-  while (!words.empty() && ends_clause(scene.word(words.first))) ++words.first;
-  while (!words.empty() && ends_clause(scene.word(words.last - 1))) --words.last;
+// Without the commas before and the stops after; a stop inside quotation marks is part of the quotation.
+WordRange trimmed(const Scene& scene, WordRange words, bool nested) {
+  const auto stops = [&](std::uint32_t at) {
+    return ends_clause(scene.word(at)) && (nested || scene.utterances.at(at) == nullptr);
+  };
+  while (!words.empty() && stops(words.first)) ++words.first;
+  while (!words.empty() && stops(words.last - 1)) --words.last;
   return words;
 }
 
@@ -55,15 +58,14 @@ bool any_open(const Scene& scene, WordRange words) {
 }  // namespace
 
 void add_words(const Scene& scene, WordRange words, Draft& draft) {
-  words = trimmed(scene, words);
-  while (draft.cue && !words.empty() && scene.utterances.at(draft.cue->first) != nullptr &&
-         is_quotation_mark(scene, words.last - 1)) {
-    words = trimmed(scene, {words.first, words.last - 1});  // the closing mark of the quotation around it
+  if (words.empty()) return;
+  const auto* around = draft.cue ? scene.utterances.at(draft.cue->first) : nullptr;
+  const bool nested = around != nullptr && scene.utterances.at(words.first) == around;  // all of it in one quotation
+  words = trimmed(scene, words, nested);
+  while (nested && !words.empty() && is_quotation_mark(scene, words.last - 1)) {
+    words = trimmed(scene, {words.first, words.last - 1}, nested);  // the closing mark of the quotation around it
   }
   if (words.empty()) return;
-  const auto inside = scene.utterances.of_word[words.first];
-  const bool nested =
-      draft.cue && inside && scene.utterances.of_word[draft.cue->first] == inside;  // all of it one quotation
   const auto quoted = nested ? std::vector<Span>() : quoted_parts(scene, words);
   const bool direct = !quoted.empty() && all_quoted(scene, words);
   if (direct) {
