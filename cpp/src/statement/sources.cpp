@@ -195,10 +195,13 @@ class Finder {
 
   std::optional<Source> first_subject(WordRange words) const {
     for (auto at = words.first; at < words.last; ++at) {
-      if ((word(at).upos != Upos::VERB && word(at).upos != Upos::AUX) || !same_level(at)) continue;
+      const bool finite =
+          word(at).upos == Upos::AUX || (word(at).upos == Upos::VERB && !word(at).norm.ends_with("ing"));
+      if (!finite || !same_level(at)) continue;
       const auto until = skip_adverbs_back(at);
       const auto phrase = noun_phrase_before(scene_.syntax.words, until, {words.first, std::max(words.first, until)});
-      if (!phrase.empty() && !is_temporal(phrase)) return Source{without_time(phrase), true};
+      const bool governed = !phrase.empty() && phrase.first > words.first && word(phrase.first - 1).upos == Upos::ADP;
+      if (!phrase.empty() && !governed && !is_temporal(phrase)) return Source{without_time(phrase), true};
     }
     return std::nullopt;
   }

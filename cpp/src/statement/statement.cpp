@@ -72,22 +72,27 @@ std::vector<std::optional<std::uint32_t>> find_parents(const Scene& scene, const
   return parents;
 }
 
-// "said he had no information": the refusal is what was said, not a statement inside it.
+// "said he had no information" is one refusal, and so is what follows of it: "… and referred the question to others".
+bool belongs_to(const Scene& scene, const Draft& refusal, const Draft& outer) {
+  if (outer.content.empty() || !refusal.mention) return false;
+  const auto mention = scene.word(refusal.mention->first);
+  const bool opens = mention.upos == Upos::PRON && outer.content.front().begin == mention.span.begin;
+  const bool goes_on = outer.type == StatementType::withheld && outer.mention == refusal.mention &&
+                       scene.sentence_of[outer.cue->first] == scene.sentence_of[refusal.cue->first];
+  return opens || goes_on;
+}
+
 void merge_refusals(const Scene& scene, std::vector<Draft>& drafts) {
   std::vector<bool> merged(drafts.size());
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
-    auto& inner = drafts[i];
-    if (inner.type != StatementType::withheld || !inner.mention || scene.word(inner.mention->first).upos != Upos::PRON)
-      continue;
-    for (auto before = i; before > 0 && i - before < farthest_parent; --before) {
+    const auto& refusal = drafts[i];
+    if (refusal.type != StatementType::withheld || refusal.rule->scope != "none") continue;
+    for (auto before = i; before > 0 && i - before < farthest_parent && !merged[i]; --before) {
       auto& outer = drafts[before - 1];
-      const bool opens =
-          !outer.content.empty() && outer.content.front().begin == scene.word(inner.mention->first).span.begin;
-      if (!opens) continue;
+      if (!outer.cue || !belongs_to(scene, refusal, outer)) continue;
       outer.type = StatementType::withheld;
-      outer.rule = inner.rule;
+      outer.rule = refusal.rule;
       merged[i] = true;
-      break;
     }
   }
   std::size_t at = 0;
