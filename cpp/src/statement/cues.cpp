@@ -31,7 +31,7 @@ class Reader {
     const auto& head = scene_.word(match_.words.first);
     if (match_.rule->scope == "source" || match_.rule->scope == "adverb") return true;
     extend(hit);
-    while (hit.group.first < hit.match.first &&
+    while (hit.group.first > 0 && hit.group.first < hit.match.first &&
            scene_.word(hit.group.first).token == scene_.word(hit.group.first - 1).token)
       ++hit.group.first;  // we|'ve
     hit.gerund = head.norm.ends_with("ing") && !has_auxiliary_;
