@@ -11,6 +11,8 @@
 namespace communique {
 namespace {
 
+constexpr std::uint32_t reach = 12;  // words after a word that decide whether it opens a clause
+
 // Openers that need no look at their neighbours (cpp/data/clause_openers.tsv).
 const std::unordered_map<std::string_view, ClauseKind>& openers() {
   static const auto table = [] {
@@ -62,7 +64,7 @@ class Splitter {
   }
 
   const Word* next(std::uint32_t at) const {
-    for (auto i = at + 1; i < sentence_.last; ++i) {
+    for (auto i = at + 1; i < std::min(sentence_.last, at + reach); ++i) {
       if (words_[i].upos != Upos::ADV && words_[i].norm != "not") return &words_[i];
     }
     return nullptr;
@@ -103,7 +105,7 @@ class Splitter {
   // A nominal and a verb before the next comma.
   bool clause_follows(std::uint32_t at) const {
     bool nominal = false;
-    for (auto i = at + 1; i < std::min(sentence_.last, at + 12); ++i) {
+    for (auto i = at + 1; i < std::min(sentence_.last, at + reach); ++i) {
       if (words_[i].upos == Upos::PUNCT) return false;
       nominal |= is_nominal(words_[i]);
       if (nominal && is_verbal(words_[i])) return true;

@@ -16,6 +16,8 @@ namespace {
 
 using enum VerbForm;
 
+constexpr std::uint32_t reach = 8;  // words on either side that a tag looks at
+
 // Spelt-out forms of clitics: "n't" is the word "not" (cpp/data/clitics.tsv).
 std::string_view spelt_out(std::string_view clitic) {
   static const auto table = [] {
@@ -191,7 +193,7 @@ class Tagger {
 
   // The nearest word before that is no adverb, "not" or quotation mark.
   const Word* before(std::uint32_t at, WordRange sentence) const {
-    for (auto i = at; i > sentence.first; --i) {
+    for (auto i = at; i > sentence.first && at - i < reach; --i) {
       const auto& word = words_[i - 1];
       if (word.upos != Upos::ADV && word.norm != "not" && kind(i - 1) != TokenKind::quote) return &word;
     }
@@ -327,7 +329,7 @@ class Tagger {
     auto& word = words_[at];
     if (word.upos == Upos::AUX && (word.lemma == "have" || word.lemma == "do")) {
       auto next = at + 1;
-      while (next < sentence.last &&
+      while (next < sentence.last && next - at < reach &&
              (words_[next].upos == Upos::ADV || words_[next].norm == "not" || words_[next].upos == Upos::PRON))
         ++next;
       const bool helps = next < sentence.last && (words_[next].upos == Upos::VERB || words_[next].upos == Upos::AUX ||
