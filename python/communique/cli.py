@@ -48,7 +48,7 @@ def _files(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         if path != "-" and pathlib.Path(path).is_dir():
             found = sorted(p for p in pathlib.Path(path).rglob("*") if p.suffix in SUFFIXES and p.is_file())
-            yield from map(str, found or [path])
+            yield from map(str, found) if found else [path]
         else:
             yield path
 

@@ -128,10 +128,15 @@ def _inner(text: str, piece: Piece) -> str:
 
 def _body(document: Document, colours: list[str], length: int) -> str:
     text = document.text
-    marks = [mark for s in document.statements for mark in _marks_of(s, colours[s.index])]
+    # A nested statement repeats the cues and targets of the one around it: each shows once, as the inner one has it.
+    marks = {
+        (mark.start, mark.end, mark.css, mark.number): mark
+        for statement in document.statements
+        for mark in _marks_of(statement, colours[statement.index])
+    }
     out = []
     numbered: set[int] = set()
-    pieces = pieces_of(length, marks)
+    pieces = pieces_of(length, marks.values())
     for around, group in groupby(pieces, key=lambda piece: tuple(m for m in piece.marks if m.number >= 0)):
         inner = "".join(_inner(text, piece) for piece in group)
         if not around:

@@ -18,18 +18,26 @@ namespace communique {
 
 /// What a cue does to commitment. Names follow Szarvas et al. 2012 (the first four) and Hyland 1998.
 enum class CueClass : std::uint8_t {
-  epistemic, doxastic, conditional, investigation,
-  bouletic, evidential, vague_source, approximator, non_commitment,
-  booster, negation,
+  epistemic,
+  doxastic,
+  conditional,
+  investigation,
+  bouletic,
+  evidential,
+  vague_source,
+  approximator,
+  non_commitment,
+  booster,
+  negation,
 };
 std::string_view name_of(CueClass cls);
 
 struct Cue {
-  Span span;        ///< the cue itself
-  Span scope;       ///< what it weakens or strengthens; contains `span`
+  Span span;   ///< the cue itself
+  Span scope;  ///< what it weakens or strengthens; contains `span`
   CueClass cls;
-  float weight;     ///< share of commitment taken away (> 0) or given back (< 0), before composition
-  bool negated;     ///< "not likely": the cue stands, its direction turns
+  float weight;  ///< share of commitment taken away (> 0) or given back (< 0), before composition
+  bool negated;  ///< "not likely": the cue stands, its direction turns
 };
 
 /// What the words claim, before anything takes it back: yes, no, or nothing (question, wish, demand, refusal).
@@ -53,13 +61,14 @@ struct Hedging {
 
 /// Where to look: what one speaker said, and how it was introduced.
 struct HedgingQuery {
-  std::vector<WordRange> content;     ///< what was said; may be empty (withheld)
-  std::optional<WordRange> cue;       ///< the reporting words: "hopes", "neither confirmed nor denied"
-  std::string_view cue_class;         ///< class of the reporting cue's rule, an act; empty without a cue
+  std::vector<WordRange> content;       ///< what was said; may be empty (withheld)
+  std::optional<WordRange> cue;         ///< the reporting words: "hopes", "neither confirmed nor denied"
+  std::string_view cue_class;           ///< class of the reporting cue's rule, an act; empty without a cue
   std::optional<std::uint32_t> target;  ///< word that heads the proposition in question; else the main one
 };
 
-/// Hedging of the proposition that the query's words express. Cost: O(words + cues²), cues counted up to 64. Never throws.
+/// Hedging of the proposition that the query's words express. Cost: O(words + cues²), cues counted up to 64. Never
+/// throws.
 Hedging analyze_hedging(const Syntax& syntax, const Matches& matches, const HedgingQuery& query);
 
 }  // namespace communique

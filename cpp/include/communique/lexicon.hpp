@@ -32,7 +32,23 @@ namespace communique {
 
 /// Universal part-of-speech tags (UD).
 enum class Upos : std::uint8_t {
-  ADJ, ADP, ADV, AUX, CCONJ, DET, INTJ, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, SYM, VERB, X,
+  ADJ,
+  ADP,
+  ADV,
+  AUX,
+  CCONJ,
+  DET,
+  INTJ,
+  NOUN,
+  NUM,
+  PART,
+  PRON,
+  PROPN,
+  PUNCT,
+  SCONJ,
+  SYM,
+  VERB,
+  X,
 };
 /// "ADJ", …
 std::string_view name_of(Upos upos);
@@ -51,7 +67,7 @@ struct WordRange {
 struct Word {
   Span span;
   std::uint32_t token;
-  std::string_view norm;   ///< case-folded, straight apostrophe, clitics spelt out ("n't" → "not")
+  std::string_view norm;  ///< case-folded, straight apostrophe, clitics spelt out ("n't" → "not")
   std::string_view lemma;
   Upos upos;
 };

@@ -18,7 +18,7 @@ struct Options {
   std::vector<std::string> lexicons;   ///< own rule files: whole TSV texts
   std::vector<KnownSpeaker> speakers;  ///< gazetteer
   Quality quality = Quality::accurate;
-  unsigned threads = 0;                ///< of a batch; 0: one per core
+  unsigned threads = 0;  ///< of a batch; 0: one per core
 
   /// Throws `Error` CQ3xx that names the option and its bounds.
   void validate() const;

@@ -13,7 +13,18 @@
 namespace communique {
 
 enum class TokenKind : std::uint8_t {
-  word, number, punctuation, quote, symbol, url, email, handle, hashtag, emoji, space, other,
+  word,
+  number,
+  punctuation,
+  quote,
+  symbol,
+  url,
+  email,
+  handle,
+  hashtag,
+  emoji,
+  space,
+  other,
 };
 /// "word", "number", …
 std::string_view name_of(TokenKind kind);
@@ -41,11 +52,11 @@ struct Sentence {
 ///     said: “We will come. “We will stay,” he
 ///           [ outer       )[ outer       )      the first is not closed, the second is
 struct Quotation {
-  Span outer;      ///< with its marks
-  Span inner;      ///< without its marks and the white space beside them
-  bool opened;     ///< begins with a mark; false where it only runs on from the paragraph before
-  bool closed;     ///< ends with a mark
-  bool continues;  ///< the quotation of an earlier paragraph, still open, goes on here
+  Span outer;          ///< with its marks
+  Span inner;          ///< without its marks and the white space beside them
+  bool opened;         ///< begins with a mark; false where it only runs on from the paragraph before
+  bool closed;         ///< ends with a mark
+  bool continues;      ///< the quotation of an earlier paragraph, still open, goes on here
   std::uint8_t depth;  ///< 0 outermost; a quotation inside a quotation has 1
 };
 

@@ -19,7 +19,18 @@ namespace communique {
 
 /// Speech acts after Searle 1976, cut to what public statements do.
 enum class Act : std::uint8_t {
-  assert_, support, promise, consult, express, request, demand, accuse, deny, warn, threaten, withhold,
+  assert_,
+  support,
+  promise,
+  consult,
+  express,
+  request,
+  demand,
+  accuse,
+  deny,
+  warn,
+  threaten,
+  withhold,
 };
 /// "assert", "support", …
 std::string_view name_of(Act act);
@@ -35,11 +46,11 @@ enum class Polarity : std::int8_t { negative = -1, neutral = 0, positive = 1 };
 std::string_view name_of(Polarity label);
 
 struct Stance {
-  Span target;           ///< the words that name the target
-  std::string name;      ///< canonical target
-  double polarity = 0;   ///< −1 strongly against … 1 strongly for
+  Span target;                         ///< the words that name the target
+  std::string name;                    ///< canonical target
+  double polarity = 0;                 ///< −1 strongly against … 1 strongly for
   Polarity label = Polarity::neutral;  ///< by a fixed dead zone around 0
-  double strength = 0;   ///< |polarity|
+  double strength = 0;                 ///< |polarity|
   Act act = Act::assert_;
   Quad quad = Quad::none;
   Modality modality = Modality::realis;

@@ -47,8 +47,8 @@ struct Clause {
 struct Syntax {
   std::unordered_set<std::string> pool;  ///< holds the strings that the words view
   std::vector<Word> words;
-  std::vector<WordRange> sentences;      ///< words of each sentence of the segments
-  std::vector<Clause> clauses;           ///< partition of the words, no clause crosses a sentence
+  std::vector<WordRange> sentences;  ///< words of each sentence of the segments
+  std::vector<Clause> clauses;       ///< partition of the words, no clause crosses a sentence
   std::vector<Name> names;
 };
 
