@@ -96,6 +96,9 @@ INSTANTIATE_TEST_SUITE_P(Plain, Commitment,
                                          Case{"No one was hurt.", -1.0, {"No one"}},
                                          Case{"We never signed the pact.", -1.0, {"never"}},
                                          Case{"The line is no longer open.", -1.0, {"no longer"}},
+                                         Case{"Neither side fired nor moved.", -1.0, {"Neither", "nor"}},
+                                         Case{"There were no raids and no losses.", -1.0, {"no", "no"}},
+                                         Case{"We did not fail to reply.", 0.95, {"not", "fail"}},
                                          Case{"We categorically deny the charge.", -1.0, {"categorically", "deny"}},
                                          Case{"The envoy left without a word.", 1.0, {"without"}}));
 
@@ -196,7 +199,11 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     OtherClauses, Commitment,
-    testing::Values(Case{"Talks will resume on Monday, but the venue may change.", 0.93, {"may"}},
+    testing::Values(Case{"We will take part in the talks and hope for a good end.", 0.91, {"hope for"}},
+                    Case{"[We are] “It is not extremely optimistic, but hope is part of the job.”",
+                         0.5,
+                         {"not extremely optimistic", "hope"}},
+                    Case{"Talks will resume on Monday, but the venue may change.", 0.93, {"may"}},
                     Case{"The pact stands, although some clauses could change.", 0.93, {"some", "could"}},
                     Case{"The army left because the guards, who may have slept, fled.", 0.93, {"may"}}));
 

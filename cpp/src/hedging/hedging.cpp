@@ -74,8 +74,17 @@ class Judge {
     const auto* proposition = proposition_at(cue.words.first);
     const bool consequent = cue.cls == CueClass::conditional && cue.rule->cls != name_of(cue.cls);
     if (proposition == nullptr || consequent) return composition().aside;
+    if (is_coordinated(cue, *proposition)) return composition().aside;
     const double share = proposition == &propositions_.front() ? 1 : composition().later;
     return intersection(cue.scope, proposition->core).empty() ? share * composition().aside : share;
+  }
+
+  // "will take part and hopes for more": a second predicate beside the main one.
+  bool is_coordinated(const FoundCue& cue, const Proposition& proposition) const {
+    auto at = cue.words.first;
+    while (at > proposition.main.first && syntax_.words[at - 1].upos == Upos::ADV) --at;
+    return cue.rule->scope == "complement" && cue.words.first > proposition.head && at > proposition.main.first &&
+           syntax_.words[at - 1].upos == Upos::CCONJ;
   }
 
   const Proposition* proposition_at(std::uint32_t word) const {
@@ -130,13 +139,19 @@ class Judge {
     });
   }
 
+  // Negative words of one clause agree ("neither fired nor moved", "no raids and no losses") and turn it once.
   std::size_t turns() const {
     std::size_t turns = 0;
     bool reported = false;
+    std::optional<std::uint32_t> turned;  // the last clause that a negative word turned
     for (const auto& cue : cues_) {
       const bool negation = cue.cls == CueClass::negation;
       reported |= cue.reporting && (negation || cue.cls == CueClass::non_commitment);
-      if ((negation || turns_direction(*cue.rule)) && turns_main(cue)) ++turns;
+      if ((!negation && !turns_direction(*cue.rule)) || !turns_main(cue)) continue;
+      const auto clause = clause_of(syntax_.clauses, cue.words.first);
+      const bool verb = syntax_.words[cue.words.first].upos == Upos::VERB;
+      if (!negation || verb || turned != clause) ++turns;
+      if (negation && !verb) turned = clause;
     }
     return turns + (status_ == ContentStatus::denied && !reported);
   }

@@ -27,14 +27,21 @@ bool can_be_main(ClauseKind kind) {
   return kind == ClauseKind::main || kind == ClauseKind::contrast || kind == ClauseKind::content;
 }
 
+bool holds(const Syntax& syntax, WordRange range, Upos upos) {
+  return std::any_of(syntax.words.begin() + range.first, syntax.words.begin() + range.last,
+                     [upos](const Word& word) { return word.upos == upos; });
+}
+
 // The first of the best: a main clause with its verb (or before what it governs: "… hopes | that they come"), one whose
-// verb went unseen, any clause with a verb.
+// verb went unseen or that is but an editor's "[We are]", any clause with a verb.
 std::size_t main_piece(const Syntax& syntax, const std::vector<Piece>& pieces) {
   const auto rank = [&](const Piece& piece) {
-    const bool verbal = verb_in(syntax, piece.words).has_value();
-    if (!can_be_main(piece.kind)) return verbal ? 1 : 0;
+    if (!can_be_main(piece.kind)) return verb_in(syntax, piece.words) ? 1 : 0;
     const bool governs = &piece != &pieces.back() && (&piece + 1)->kind == ClauseKind::content;
-    return verbal || governs ? 3 : piece.words.size() > 2 ? 2 : 0;
+    const bool is_long = piece.words.size() > 4;
+    if (governs || holds(syntax, piece.words, Upos::VERB) || (is_long && holds(syntax, piece.words, Upos::AUX)))
+      return 3;
+    return piece.words.size() > 2 ? 2 : 0;
   };
   return static_cast<std::size_t>(std::ranges::max_element(pieces, {}, rank) - pieces.begin());
 }
