@@ -137,6 +137,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"We don’t rule out that talks will resume.", 0.3, {"don’t rule out"}},
                     Case{"The council does not rule out a second round.", 0.3, {"not rule out"}},
                     Case{"We can’t rule out a delay.", 0.3, {"can’t rule out"}},
+                    Case{"I wouldn’t rule that out.", 0.3, {"wouldn’t rule that out"}},
+                    Case{"If they came, we wouldn’t talk.", -0.72, {"If", "wouldn’t", "wouldn’t"}},
                     Case{"The envoy ruled out a pause.", -0.95, {"ruled out"}},
                     Case{"Nothing has been ruled out.", 0.3, {"Nothing has been ruled out"}},
                     Case{"We agree in principle.", 0.6, {"in principle"}},

@@ -156,8 +156,9 @@ class Finder {
     return end;
   }
 
-  bool is_would(const FoundCue& cue) const {
-    return cue.words.size() == 1 && syntax_.words[cue.words.first].norm == "would";
+  bool is_would(const FoundCue& cue) const {  // also in "wouldn’t"
+    const auto& words = syntax_.words;
+    return words[cue.words.first].norm == "would" && words[cue.words.last - 1].token == words[cue.words.first].token;
   }
 
   // "If they came, we would talk": the auxiliary belongs to the condition. Without one it mostly reports a "will" in
