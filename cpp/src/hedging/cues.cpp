@@ -158,7 +158,8 @@ class Finder {
 
   bool is_would(const FoundCue& cue) const {  // also in "wouldn’t"
     const auto& words = syntax_.words;
-    return words[cue.words.first].norm == "would" && words[cue.words.last - 1].token == words[cue.words.first].token;
+    return cue.cls == CueClass::epistemic && words[cue.words.first].norm == "would" &&
+           words[cue.words.last - 1].token == words[cue.words.first].token;
   }
 
   // "If they came, we would talk": the auxiliary belongs to the condition. Without one it mostly reports a "will" in
