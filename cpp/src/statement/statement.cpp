@@ -15,6 +15,7 @@ namespace communique {
 namespace {
 
 constexpr std::uint32_t farthest_parent = 48;  // drafts back that can enclose one
+constexpr std::uint32_t deepest = 3;           // levels of nesting: more are no text that anybody writes
 
 Scene make_scene(const Text& text, const Segments& segments, const Syntax& syntax, const Matches& matches,
                  const AttributionOptions& options) {
@@ -70,6 +71,15 @@ std::vector<std::optional<std::uint32_t>> find_parents(const Scene& scene, const
     }
   }
   return parents;
+}
+
+// Leaves out what is nested deeper than anybody writes, so that the result stays linear in the text.
+void drop_deepest(const Scene& scene, std::vector<Draft>& drafts) {
+  const auto parents = find_parents(scene, drafts);
+  std::vector<std::uint32_t> depth(drafts.size());
+  for (std::uint32_t i = 0; i < drafts.size(); ++i) depth[i] = parents[i] ? depth[*parents[i]] + 1 : 0;
+  std::size_t at = 0;
+  std::erase_if(drafts, [&](const Draft&) { return depth[at++] > deepest; });
 }
 
 // "said he had no information" is one refusal, and so is what follows of it: "… and referred the question to others".
@@ -163,6 +173,7 @@ Attribution find_statements(const Text& text, const Segments& segments, const Sy
       speak_in_own_voice(scene, drafts);
     }
   }
+  drop_deepest(scene, drafts);
   const auto parents = find_parents(scene, drafts);
   auto resolved = resolve_speakers(scene, drafts, parents);
   Attribution result;
