@@ -20,7 +20,6 @@ demo: .venv/demo
 	@$(BIN)/communique analyze examples/briefing-report.txt
 
 test: lint build/ctest.log python-test
-	@echo
 	@tail -n 3 build/ctest.log
 	@tail -n 1 build/pytest.log
 
@@ -50,8 +49,8 @@ build/dev/built: build/dev/build.ninja $(CORE) $(wildcard tests/cpp/*)
 	touch $@
 
 build/ctest.log: build/dev/built
-	ctest --preset dev -j $(JOBS) | tee $@.part
-	mv $@.part $@
+	ctest --preset dev -j $(JOBS) >$@ 2>&1 || { cat $@; exit 1; }
+	@tail -n 3 $@
 
 cpp-test: build/ctest.log
 
