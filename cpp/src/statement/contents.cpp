@@ -1,6 +1,7 @@
 #include "statement/contents.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "statement/constants.hpp"
@@ -23,10 +24,15 @@ const std::unordered_set<std::string_view>& media() {
   return table;
 }
 
-bool takes_addressee(const Word& verb) {
-  static const std::unordered_set<std::string_view> lemmas = {"tell",   "inform", "assure",  "remind",
-                                                              "notify", "brief",  "reassure"};
-  return lemmas.contains(verb.lemma);
+// Verbs whose object is spoken to (cpp/data/addressee_verbs.tsv): "always", or only where "that" follows it.
+bool takes_addressee(const Word& verb, bool before_that) {
+  static const auto table = [] {
+    std::unordered_map<std::string_view, std::string_view> result;
+    for (const auto& row : data_rows("addressee_verbs")) result.emplace(row[0], row[1]);
+    return result;
+  }();
+  const auto found = table.find(verb.lemma);
+  return found != table.end() && (before_that || found->second == "always");
 }
 
 bool is_finite(const Word& word) {
@@ -146,7 +152,7 @@ class Finder {
   }
 
   bool after_cue() {
-    if (takes_addressee(word(hit_.match.first))) tail_ = skip_addressee(tail_);
+    tail_ = skip_addressee(tail_);
     if (const auto start = content_start(tail())) {
       add_words(scene_, {*start, extended(cut(*start), *start)}, draft_);
       return !draft_.content.empty();
@@ -166,7 +172,8 @@ class Finder {
 
   std::uint32_t skip_addressee(std::uint32_t at) {
     const auto phrase = noun_phrase_after(scene_.syntax.words, at, hit_.region);
-    if (phrase.empty()) return at;
+    const bool before_that = phrase.last < hit_.region.last && word(phrase.last).norm == "that";
+    if (phrase.empty() || !takes_addressee(word(hit_.match.first), before_that)) return at;
     draft_.addressee = span_of(scene_.syntax.words, phrase);
     return phrase.last;
   }

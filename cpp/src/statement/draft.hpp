@@ -61,4 +61,11 @@ struct Draft {
   float confidence = 1;
 };
 
+/// "we", "I", "you" alone: whoever the words around belong to.
+inline bool is_first_person(const Scene& scene, const std::optional<WordRange>& mention) {
+  if (!mention || mention->size() != 1) return false;
+  const auto norm = scene.word(mention->first).norm;
+  return norm == "we" || norm == "i" || norm == "you";
+}
+
 }  // namespace communique

@@ -33,20 +33,13 @@ Scene make_scene(const Text& text, const Segments& segments, const Syntax& synta
   return scene;
 }
 
-// "We hope": inside a quotation or turn the speaker's own words, no statement of another.
-bool is_first_person(const Scene& scene, const std::optional<WordRange>& mention) {
-  if (!mention || mention->size() != 1) return false;
-  const auto norm = scene.word(mention->first).norm;
-  return norm == "we" || norm == "i" || norm == "you";
-}
-
 std::vector<Draft> cued_drafts(const Scene& scene) {
   const auto hits = find_cues(scene);
   std::vector<std::optional<Source>> sources;
   for (std::size_t i = 0; i < hits.size(); ++i) sources.push_back(find_source(scene, hits, i, sources));
   std::vector<Draft> drafts;
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    const bool quoted = scene.utterances.at(hits[i].group.first) != nullptr;
+    const bool quoted = scene.utterances.at(hits[i].group.first) != nullptr;  // "we hope": the speaker's own words
     if (quoted && sources[i] && is_first_person(scene, sources[i]->mention)) continue;
     auto draft = find_content(scene, hits, i, sources);
     if (!draft) continue;
@@ -160,12 +153,7 @@ Attribution find_statements(const Text& text, const Segments& segments, const Sy
                             const AttributionOptions& options) {
   auto scene = make_scene(text, segments, syntax, matches, options);
   auto drafts = cued_drafts(scene);
-  auto turns = find_turns(scene);
-  if (!turns.empty()) {
-    std::erase_if(drafts, [&](const Draft& draft) { return is_first_person(scene, draft.mention); });
-    drafts.insert(drafts.end(), std::make_move_iterator(turns.begin()), std::make_move_iterator(turns.end()));
-    sort_drafts(scene, drafts);
-  } else {
+  if (!read_turns(scene, drafts)) {
     merge_refusals(scene, drafts);
     add_uncued_quotations(scene, drafts);
     if (has_own_voice(scene, drafts)) {

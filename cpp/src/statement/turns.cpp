@@ -1,11 +1,13 @@
 #include "statement/turns.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "statement/quotations.hpp"
 #include "syntax/gazetteer.hpp"
 #include "text/data_files.hpp"
 #include "text/unicode.hpp"
@@ -85,6 +87,12 @@ class Turns {
     }
   }
 
+  // The first byte of the first labelled paragraph.
+  std::uint32_t begin() const {
+    const auto first = std::ranges::find_if(labels_, [](const auto& label) { return label.has_value(); });
+    return scene_.segments.paragraphs[static_cast<std::size_t>(first - labels_.begin())].begin;
+  }
+
   // One draft a paragraph of a turn.
   std::vector<Draft> read() const {
     std::vector<Draft> turns;
@@ -92,7 +100,7 @@ class Turns {
     for (std::size_t i = 0; i < labels_.size() && transcript_; ++i) {
       auto words = words_in(scene_.syntax.words, scene_.segments.paragraphs[i]);
       const auto& label = labels_[i];
-      const bool real = label && (label->capitals || counts_.at(key_of(*label)) > 1);
+      const bool real = label && (label->capitals || counts_.at(key_of(*label)) > 1 || asks(key_of(*label)));
       if (real) {
         speaker = asks(key_of(*label)) ? std::nullopt : std::optional(label->words);
         words.first = label->after;
@@ -119,6 +127,32 @@ class Turns {
 
 }  // namespace
 
-std::vector<Draft> find_turns(const Scene& scene) { return Turns(scene).read(); }
+bool read_turns(const Scene& scene, std::vector<Draft>& drafts) {
+  const Turns reader(scene);
+  auto turns = reader.read();
+  if (turns.empty()) return false;
+  const auto turn_of = [&](const Draft& draft) -> Draft* {
+    const auto begin = begin_of(scene, draft);
+    const auto after =
+        std::ranges::upper_bound(turns, begin, {}, [](const Draft& turn) { return turn.content[0].begin; });
+    const bool inside = after != turns.begin() && std::prev(after)->content[0].end > begin;
+    return inside ? &*std::prev(after) : nullptr;
+  };
+  std::erase_if(drafts, [&](const Draft& draft) {
+    auto* turn = turn_of(draft);
+    if (turn == nullptr) return begin_of(scene, draft) >= reader.begin();
+    if (!is_first_person(scene, draft.mention)) return false;
+    const auto first = words_in(scene.syntax.words, turn->content[0]).first;
+    const bool opens = scene.sentence_of[draft.cue->first] == scene.sentence_of[first];
+    if (opens && draft.rule->scope == "none") {
+      turn->type = StatementType::withheld;
+      turn->rule = draft.rule;
+    }
+    return true;
+  });
+  drafts.insert(drafts.end(), std::make_move_iterator(turns.begin()), std::make_move_iterator(turns.end()));
+  sort_drafts(scene, drafts);
+  return true;
+}
 
 }  // namespace communique

@@ -45,10 +45,20 @@ bool is_whole_sentence(const Scene& scene, WordRange sentence) {
 
 // "welcomes", "condemn": said by saying it, in the present.
 bool is_performative(const Scene& scene, const Draft& draft) {
-  if (!draft.cue || draft.cue->size() > 2) return false;
-  const auto& verb = scene.word(draft.cue->last - 1);
-  const bool present = verb.norm == verb.lemma || verb.norm.ends_with('s');
-  return present && draft.rule->scope == "object";
+  if (!draft.cue || draft.cue->size() > 2 || draft.rule->scope != "object") return false;
+  const auto& verb = scene.word(draft.cue->first);
+  return verb.norm == verb.lemma || (verb.norm.ends_with('s') && verb.lemma != "be");
+}
+
+// "The minister said:", "The below is attributable to spokesperson Orlan Tevez:": who speaks in what follows.
+std::optional<WordRange> introduced_author(const Scene& scene, WordRange sentence) {
+  if (sentence.size() < 3 || scene.word(sentence.last - 1).norm != ":") return std::nullopt;
+  for (auto i = sentence.first; i + 1 < sentence.last; ++i) {
+    if (scene.word(i).norm != "to" || i == sentence.first || !scene.word(i - 1).norm.starts_with("attribut")) continue;
+    return noun_phrase_after(scene.syntax.words, i + 1, sentence);
+  }
+  const auto subject = noun_phrase_after(scene.syntax.words, sentence.first, sentence);
+  return subject.empty() ? std::nullopt : std::optional(subject);
 }
 
 std::string key_of(const Scene& scene, WordRange words) {
@@ -70,6 +80,9 @@ bool has_own_voice(const Scene& scene, const std::vector<Draft>& drafts) {
 }
 
 std::optional<WordRange> named_author(const Scene& scene, const std::vector<Draft>& drafts) {
+  for (const auto& sentence : scene.syntax.sentences) {
+    if (const auto author = introduced_author(scene, sentence)) return author;
+  }
   for (const auto& draft : drafts) {
     if (!draft.mention || !is_performative(scene, draft) || scene.utterances.at(draft.cue->first) != nullptr) continue;
     if (scene.word(draft.mention->first).upos != Upos::PRON) return draft.mention;
