@@ -60,7 +60,8 @@ struct Attribution {
 };
 
 struct AttributionOptions {
-  bool all = false;                    ///< also wants, plans, supports (PolNeAR's wider sense)
+  /// Also wants, plans, supports: PolNeAR's wider sense, whose contents begin with the "that" of their clause.
+  bool all = false;
   std::vector<KnownSpeaker> speakers;  ///< gazetteer
   std::string author;                  ///< who speaks in the text's own voice; empty where that is only the reporter
 };

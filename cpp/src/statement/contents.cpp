@@ -24,6 +24,16 @@ const std::unordered_set<std::string_view>& media() {
   return table;
 }
 
+// Words after a cue that tell when and how often it was said (cpp/data/cue_adverbs.tsv).
+const std::unordered_set<std::string_view>& cue_adverbs() {
+  static const auto table = [] {
+    std::unordered_set<std::string_view> result;
+    for (const auto& row : data_rows("cue_adverbs")) result.insert(row[0]);
+    return result;
+  }();
+  return table;
+}
+
 // Verbs whose object is spoken to (cpp/data/addressee_verbs.tsv): "always", or only where "that" follows it.
 bool takes_addressee(const Word& verb, bool before_that) {
   static const auto table = [] {
@@ -182,15 +192,21 @@ class Finder {
   std::optional<std::uint32_t> content_start(std::uint32_t at) {
     const auto last = std::min(hit_.region.last, at + longest_tail);
     bool adjunct = false;
+    std::optional<std::uint32_t> adverb;  // the first of those that lead into a clause without "that"
     for (auto i = at; i < last; ++i) {
       const auto& w = word(i);
       if (opens_utterance(i)) return adjunct || i == at || is_opening(i, at) ? std::optional(i) : std::nullopt;
       if (w.norm == ":" && w.upos == Upos::PUNCT) return i + 1 < hit_.region.last ? std::optional(i + 1) : std::nullopt;
       if (w.norm == "that" && (i == at || adjunct || is_comma(word(i - 1)) || is_adverb(word(i - 1)))) {
-        return hit_.rule->weight >= constants_.that_clause ? std::optional(i + 1) : std::nullopt;
+        const auto start = scene_.options.all ? i : i + 1;  // PolNeAR counts "that" as content
+        return hit_.rule->weight >= constants_.that_clause ? std::optional(start) : std::nullopt;
       }
       const bool quantity = i + 1 < last && word(i + 1).upos == Upos::NUM;  // said about 300 had left
-      if ((is_adverb(w) && w.norm != "there" && !quantity) || is_comma(w)) continue;
+      if (belongs_to_cue(i) || is_comma(w)) continue;
+      if (is_adverb(w) && w.norm != "there" && !quantity) {
+        adverb = adverb.value_or(i);
+        continue;
+      }
       if (w.upos == Upos::ADP && hit_.rule->scope == "clause" && !quantity) {
         const auto phrase = noun_phrase_after(scene_.syntax.words, i + 1, hit_.region);
         if (!phrase.empty() && adjunct_ends(phrase.last)) {
@@ -205,11 +221,16 @@ class Finder {
         continue;
       }
       if (!adjunct || scene_.word(i - 1).upos != Upos::ADP) {
-        if (const auto bare = bare_start(i)) return bare;
+        if (const auto bare = bare_start(i)) return adverb.value_or(*bare);
       }
       if (!adjunct || is_finite(w)) return std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // "said again", "said on Friday", "said Friday": when it was said, not what.
+  bool belongs_to_cue(std::uint32_t at) const {
+    return cue_adverbs().contains(word(at).norm) && !(word(at).upos == Upos::NUM || word(at).upos == Upos::VERB);
   }
 
   bool is_opening(std::uint32_t at, std::uint32_t from) const {
@@ -237,6 +258,7 @@ class Finder {
   std::optional<std::uint32_t> bare_start(std::uint32_t at) const {
     const auto& w = word(at);
     if (hit_.rule->scope == "object") {
+      if (opens_question(w)) return at;
       const bool formula = hit_.match.size() > 2 && w.upos == Upos::ADP;  // took a firm line | in the talks
       const bool nominal =
           w.upos != Upos::PUNCT && w.upos != Upos::CCONJ && w.upos != Upos::SCONJ && w.upos != Upos::ADP;

@@ -12,6 +12,7 @@
 namespace communique {
 namespace {
 
+constexpr std::uint32_t longest_signature = 12;  // words
 constexpr std::uint32_t shortest_speech =
     5;  // words of a quotation in a sentence without cue: fewer are mostly scare quotes
 
@@ -48,11 +49,32 @@ class Adder {
   void place(std::uint32_t index, std::size_t cued) {
     const auto& utterance = all()[index];
     if (utterance.pieces.empty() || utterance.words.empty()) return;
+    if (const auto signature = signature_of(utterance)) return add_signed(index, *signature);
     if (utterance.continues && owner_[*utterance.continues]) return append(index, *owner_[*utterance.continues]);
     if (!stands_alone(utterance)) return add_embedded(index);
     if (is_heading(utterance)) return add(index, SpeakerLink::heading, constants_.uncued_confidence);
     if (const auto before = statement_before(utterance, cued)) return append(index, *before);
     add(index, SpeakerLink::previous, constants_.uncued_confidence);
+  }
+
+  // “…” — Orlan Tevez: a dash and a name that ends the paragraph.
+  std::optional<WordRange> signature_of(const Utterance& utterance) const {
+    const auto paragraph = words_in(scene_.syntax.words, scene_.segments.paragraphs[utterance.paragraph]);
+    const auto dash = utterance.words.last;
+    if (dash + 1 >= paragraph.last || paragraph.last - dash > longest_signature || !is_dash(scene_.word(dash).norm))
+      return std::nullopt;
+    const auto phrase = noun_phrase_after(scene_.syntax.words, dash + 1, paragraph);
+    const bool named = !phrase.empty() && phrase.first == dash + 1 && scene_.word(phrase.last - 1).upos == Upos::PROPN;
+    return named ? std::optional(phrase) : std::nullopt;
+  }
+
+  static bool is_dash(std::string_view norm) {
+    return norm == "—" || norm == "–" || norm == "―" || norm == "-" || norm == "--";
+  }
+
+  void add_signed(std::uint32_t index, WordRange signature) {
+    add(index, SpeakerLink::mention, constants_.uncued_confidence);
+    drafts_.back().mention = signature;
   }
 
   // Nothing but marks beside it in its first and last sentence.
