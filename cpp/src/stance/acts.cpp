@@ -15,7 +15,7 @@ bool has_negator(const Scene& scene, WordRange range) {
 
 // Whether the pattern itself asks for a negator: "no comment", "not true".
 bool asks_for_negator(const Rule& rule) {
-  for (const std::string_view negator : {"not", "no", "nothing", "neither", "little"}) {
+  for (const std::string_view negator : {"not", "no", "never", "nothing", "neither", "little"}) {
     for (auto at = rule.pattern.find(negator); at != std::string::npos; at = rule.pattern.find(negator, at + 1)) {
       const auto end = at + negator.size();
       const bool starts = at == 0 || rule.pattern[at - 1] == ' ' || rule.pattern[at - 1] == '|';

@@ -4,6 +4,7 @@
 
 #include "stance/acts.hpp"
 #include "stance/constants.hpp"
+#include "syntax/vocabulary.hpp"
 
 namespace communique {
 namespace {
@@ -22,6 +23,7 @@ class Composer {
       read(item);
     }
     for (const auto& match : scene_.matches(of(matches_, LexiconKind::acts), false)) read_act(match);
+    read_threatening_cue();
     return std::move(result_);
   }
 
@@ -49,7 +51,7 @@ class Composer {
     if (cls == "credit") return read_credit(item);
     if (cls == "effect" && scope != "self") return read_effect(item);
     if (scope == "self" || scope == "agent") return read_self(item);
-    if (scope == "head") return emit(item, scene_.modified(item.words), weigh(item));
+    if (scope == "head") return read_adjective(item);
     if (scope == "subject") return read_predicate(item);
     read_object(item);
   }
@@ -106,7 +108,19 @@ class Composer {
       last_value_ = share.ledger.total();
       last_word_ = share.at;
     }
+    for (const auto& more : scene_.coordinates(phrase)) {
+      result_.push_back(share);
+      result_.back().target = scene_.target(more);
+      if (result_.back().target.empty()) result_.pop_back();
+    }
     result_.push_back(std::move(share));
+  }
+
+  void read_adjective(const Match& item) {
+    auto share = weigh(item);
+    share.slight = item.rule->weight > 0 && item.rule->weight < stance_constant("mention") &&
+                   !scene_.is_predicate(item.words.first);
+    emit(item, scene_.modified(item.words), std::move(share));
   }
 
   // "praised X", "support for X", "X was praised by us".
@@ -119,15 +133,17 @@ class Composer {
     if (reduced) return;  // "the group backed by X": nobody's stance but X's
     auto share = weigh(item);
     if (!scene_.in_cue(at) && !admit(item, passive, share)) return;
-    emit(item, passive ? scene_.subject(at) : scene_.object(item.words), std::move(share));
+    const auto phrase = passive ? scene_.subject(at) : scene_.object(item.words);
+    if (item.rule->scope == "party" && !scene_.is_party(scene_.target(phrase))) return;
+    emit(item, phrase, std::move(share));
   }
 
   // Whether the stand is the speaker's; weakened where they only may speak for its holder.
   bool admit(const Match& item, bool passive, Contribution& share) const {
     const auto at = item.words.first;
     const bool nominal = scene_.words()[at].upos == Upos::NOUN;
-    if (nominal) return true;
-    if (passive) return scene_.by_agent(at).empty() || (!scene_.query().cue && !scene_.query().mention);
+    if (nominal) return !scene_.is_reported() || !scene_.is_possessed(at);
+    if (passive) return scene_.by_agent(at).empty() || !scene_.is_reported();
     const auto holder = scene_.holder(at);
     if (holder == Holder::ours)
       scale(share, scene_.span(item.words), "compose: for another", stance_constant("reported"));
@@ -138,6 +154,7 @@ class Composer {
   void read_predicate(const Match& item) {
     const auto at = item.words.first;
     const bool noun = scene_.words()[at].upos == Upos::NOUN;
+    if (const auto named = scene_.small_clause_subject(at); !named.empty()) return emit(item, named, weigh(item));
     if (!noun || scene_.is_predicate(at)) return emit(item, scene_.subject(at), weigh(item));
     const auto last = item.words.last;
     const bool of = last < scene_.words().size() && scene_.words()[last].norm == "of";
@@ -149,9 +166,16 @@ class Composer {
     const auto range = scene_.limit(item.words.first);
     for (auto at = item.words.first; at < item.words.last; ++at) {
       const auto phrase = noun_phrase_after(scene_.words(), at, range);
-      if (!phrase.empty()) return phrase;
+      if (!phrase.empty()) return until_verb(phrase, item.words.last);
     }
     return item.words;
+  }
+
+  // "terrorism ends": a last noun that may be a verb in the third person is no part of the phrase.
+  WordRange until_verb(WordRange phrase, std::uint32_t from) const {
+    if (phrase.last != from + 1) return phrase;
+    const auto* verb = Vocabulary::get().verb(scene_.words()[from].norm);
+    return verb != nullptr && verb->is(VerbForm::third) ? WordRange{phrase.first, from} : phrase;
   }
 
   void read_self(const Match& item) {
@@ -162,12 +186,13 @@ class Composer {
     Contribution share;
     share.at = item.words.first;
     share.lexical = item.rule->cls == "event" || item.rule->cls == "relation" || item.rule->cls == "attitude";
+    share.slight = item.rule->cls != "attitude" && std::abs(item.rule->weight) < stance_constant("mention");
     share.ledger.add(scene_.span(item.words), item.rule->name(), item.rule->weight);
     emit(item, phrase, share);
     if (item.rule->scope != "agent") return;
     scale(share, scene_.span(item.words), "compose: who did it", stance_constant("agent"));
     share.implied = true;
-    share.lexical = false;
+    share.lexical = share.slight = false;
     emit(item, scene_.doer_of_event(item.words), std::move(share));
   }
 
@@ -191,11 +216,13 @@ class Composer {
     const bool passive = verb && scene_.is_passive(at);
     const auto theme = passive ? scene_.subject(at) : scene_.object(item.words);
     const auto doer = !verb ? WordRange{} : passive ? scene_.by_agent(at) : scene_.subject(at);
+    if (passive && doer.empty()) return;
     const auto share = weigh(item);
     const bool own = doer.empty() || has_role(words[doer.first], WordRole::first);
     if (own || (scene_.holder(at) == Holder::ours && item.rule->weight > 0)) return emit(item, theme, share);
     const double own_words = lexical_value(theme);
     if (own_words == 0 && item.rule->scope == "known") return;
+    if (has_role(words[scene_.head(doer)], WordRole::empty)) return;
     auto inherited = share;
     inherited.implied = true;
     const double goodness = own_words != 0 ? own_words : stance_constant("theme");
@@ -213,6 +240,24 @@ class Composer {
     share.implied = true;
     share.ledger.add(scene_.span(item.words), item.rule->name(), item.rule->weight * last_value_);
     emit(item, scene_.object(item.words), std::move(share));
+  }
+
+  // "warned of a blow if the drills went ahead": the conduct on which a threat depends is not liked.
+  void read_threatening_cue() {
+    const auto& query = scene_.query();
+    if (!query.cue || (query.cue_class != "threaten" && query.cue_class != "warn")) return;
+    for (const auto& range : query.content) {
+      const auto condition = range.empty() ? WordRange{} : scene_.condition(range.first);
+      if (condition.empty()) continue;
+      Contribution share;
+      share.at = query.cue->first;
+      share.implied = true;
+      share.modality = Modality::conditional;
+      share.condition = scene_.span(condition);
+      share.ledger.add(scene_.span(*query.cue), "compose: threat", stance_constant("threat"));
+      share.target = scene_.target(scene_.subject_of_clause(condition.first));
+      if (!share.target.empty()) result_.push_back(std::move(share));
+    }
   }
 
   // Implicatures of acts: who must do something has not done it; who is threatened for conduct is not liked for it.

@@ -17,6 +17,7 @@ struct Contribution {
   std::optional<Span> condition;
   bool implied = false;  ///< reached by implicature, not by grammar
   bool lexical = false;  ///< the target's own words ("terrorism"); yields to what is said about it
+  bool slight = false;   ///< only strengthens what else is said ("cooperation", "an important step")
 };
 
 /// Everything that the words of the scene contribute. Cost: linear in its matches.

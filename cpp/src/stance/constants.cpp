@@ -11,8 +11,8 @@ namespace communique {
 namespace {
 
 constexpr std::size_t act_count = 12;
-constexpr std::array<std::string_view, 9> role_names = {"negator", "light", "degree", "transparent", "first",
-                                                        "empty",   "party", "toward", "obligation"};
+constexpr std::array<std::string_view, 11> role_names = {
+    "negator", "light", "degree", "transparent", "first", "empty", "party", "toward", "obligation", "future", "copula"};
 
 template <std::size_t N>
 std::size_t index_of(const std::array<std::string_view, N>& names, std::string_view name) {

@@ -12,7 +12,19 @@ namespace communique {
 /// cpp/data/stance_constants.tsv, which says what each means.
 double stance_constant(std::string_view name);
 
-enum class WordRole : std::uint8_t { negator, light, degree, transparent, first, empty, party, toward, obligation };
+enum class WordRole : std::uint8_t {
+  negator,
+  light,
+  degree,
+  transparent,
+  first,
+  empty,
+  party,
+  toward,
+  obligation,
+  future,
+  copula
+};
 
 /// Whether the word or its lemma is listed for the role in cpp/data/stance_words.tsv.
 bool has_role(const Word& word, WordRole role);

@@ -61,6 +61,30 @@ std::vector<Deed> find_deeds(std::span<const Word> words, WordRange range) {
   return deeds;
 }
 
+namespace {
+
+// What is only announced or refused is words: future aid is agreement, a future blow a threat, refused aid conflict.
+Quad in_mood(const Scene& scene, const Deed& deed) {
+  const auto words = scene.words();
+  const bool verb = words[deed.words.first].upos == Upos::VERB;
+  if (!verb) return deed.quad;
+  const auto first = scene.limit(deed.words.first).first;
+  bool future = false;
+  bool negated = false;
+  for (auto at = deed.words.first; at > first && deed.words.first - at < 4; --at) {
+    const auto& before = words[at - 1];
+    if (before.upos != Upos::AUX && before.upos != Upos::ADV && before.upos != Upos::PART) break;
+    future |= has_role(before, WordRole::future);
+    negated |= has_role(before, WordRole::negator);
+  }
+  const bool cooperation = deed.quad == Quad::material_cooperation || deed.quad == Quad::verbal_cooperation;
+  if (negated) return cooperation ? Quad::verbal_conflict : deed.quad;
+  if (!future) return deed.quad;
+  return cooperation ? Quad::verbal_cooperation : Quad::verbal_conflict;
+}
+
+}  // namespace
+
 Quad quad_between(const Scene& scene, WordRange target, std::optional<WordRange> source) {
   const auto anchor = source.value_or(target);
   const auto range = scene.sentence(anchor.first);
@@ -74,7 +98,7 @@ Quad quad_between(const Scene& scene, WordRange target, std::optional<WordRange>
     const double distance = gap(anchor) + (source ? stance_constant("target_gap") * gap(target) : 0);
     const double before = at < anchor.first ? stance_constant("before_source") : 1;
     const double score = deed.weight * before / (1 + distance / stance_constant("deed_distance"));
-    auto& of_quad = best[static_cast<std::size_t>(deed.quad)];
+    auto& of_quad = best[static_cast<std::size_t>(in_mood(scene, deed))];
     of_quad = std::max(of_quad, score);
   }
   const auto strongest = std::ranges::max_element(best);

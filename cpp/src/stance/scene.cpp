@@ -25,6 +25,11 @@ bool is_auxiliary(const Word& word) {
          has_role(word, WordRole::negator) || is_light(word);
 }
 
+// Determiner, adjectives and adverbs before a predicate noun or adjective.
+bool modifies_predicate(const Word& word) {
+  return word.upos == Upos::DET || word.upos == Upos::ADJ || word.upos == Upos::ADV;
+}
+
 bool is_verbal(const Word& word) { return word.upos == Upos::VERB || word.upos == Upos::AUX; }
 
 }  // namespace
@@ -104,7 +109,8 @@ double Scene::degree(WordRange match, WordRange& given_by) const {
 WordRange Scene::object(WordRange match) const {
   auto from = match.last;
   if (from >= words().size()) return {from, from};
-  auto range = limit(piece(match.first) == nullptr && piece(from) != nullptr ? from : match.first);
+  const auto anchor = words()[from - 1].upos == Upos::ADP ? from - 1 : match.first;  // the clause of "because of"
+  const auto range = limit(piece(anchor) == nullptr && piece(from) != nullptr ? from : anchor);
   if (from >= range.last) return {from, from};
   const auto direct = noun_phrase_after(words(), from, range);
   if (!direct.empty() || words()[from].upos != Upos::ADP) return direct;
@@ -114,13 +120,11 @@ WordRange Scene::object(WordRange match) const {
   return inserted ? noun_phrase_after(words(), indirect.last, range) : WordRange{from, from};
 }
 
-bool Scene::is_predicate(std::uint32_t noun) const {
-  const auto range = limit(noun);
-  auto at = noun;
-  while (at > range.first &&
-         (words()[at - 1].upos == Upos::DET || words()[at - 1].upos == Upos::ADJ || words()[at - 1].upos == Upos::ADV))
-    --at;
-  return at > range.first && (words()[at - 1].upos == Upos::AUX || is_light(words()[at - 1]));
+bool Scene::is_predicate(std::uint32_t word) const {
+  const auto range = limit(word);
+  auto at = word;
+  while (at > range.first && (modifies_predicate(words()[at - 1]) || words()[at - 1].norm == "not")) --at;
+  return at > range.first && has_role(words()[at - 1], WordRole::copula);
 }
 
 bool Scene::is_obliged(std::uint32_t word) const {
@@ -135,13 +139,15 @@ bool Scene::is_obliged(std::uint32_t word) const {
 
 // Where the verb group or predicate that ends at `word` begins.
 std::uint32_t Scene::skip_group(std::uint32_t word, WordRange range) const {
+  const bool predicate = is_predicate(word);
   auto at = word;
-  while (at > range.first &&
-         (words()[at - 1].upos == Upos::DET || words()[at - 1].upos == Upos::ADJ || words()[at - 1].upos == Upos::ADV))
-    --at;
-  const bool predicate = at > range.first && (words()[at - 1].upos == Upos::AUX || is_light(words()[at - 1]));
-  if (!predicate) at = word;
-  while (at > range.first && is_auxiliary(words()[at - 1])) --at;
+  while (predicate && at > range.first && modifies_predicate(words()[at - 1])) --at;
+  for (bool infinitive = false; at > range.first; --at) {  // "is ready to help", "decided to leave"
+    const auto& before = words()[at - 1];
+    const bool governs_infinitive = infinitive && (before.upos == Upos::VERB || before.upos == Upos::ADJ);
+    if (!is_auxiliary(before) && !governs_infinitive) break;
+    infinitive = before.norm == "to";
+  }
   return at;
 }
 
@@ -177,6 +183,8 @@ WordRange Scene::subject(std::uint32_t word) const {
 }
 
 WordRange Scene::modified(WordRange adjective) const {
+  const bool predicate = is_predicate(adjective.first);
+  if (const auto named = subject(adjective.first); predicate && !target(named).empty()) return named;
   const auto range = limit(adjective.first);
   auto at = adjective.last;
   while (at + 1 < range.last && (words()[at].upos == Upos::CCONJ || words()[at].norm == ",") &&
@@ -227,6 +235,18 @@ const Name* Scene::name_at(std::uint32_t word) const {
   return after != syntax_.names.begin() && (after - 1)->words.contains(word) ? &*(after - 1) : nullptr;
 }
 
+bool Scene::is_reported() const { return query_.cue || query_.mention; }
+
+bool Scene::is_possessed(std::uint32_t noun) const {
+  const auto range = limit(noun);
+  auto at = noun;
+  while (at > range.first && (words()[at - 1].upos == Upos::ADJ || words()[at - 1].upos == Upos::ADV)) --at;
+  if (at == range.first) return false;
+  const auto& before = words()[at - 1];
+  return before.norm == "'s" || before.norm == "its" || before.norm == "their" || before.norm == "his" ||
+         before.norm == "her" || before.norm == "your";
+}
+
 bool Scene::is_party(WordRange phrase) const {
   if (phrase.empty()) return false;
   const auto at = head(phrase);
@@ -238,8 +258,9 @@ Holder Scene::holder(std::uint32_t verb) const {
   if (phrase.empty()) return Holder::speaker;
   const auto& first = words()[phrase.first];
   if (has_role(first, WordRole::first) || is_mention(phrase)) return Holder::speaker;
-  if (first.norm == "he" || first.norm == "she") return Holder::speaker;
   if (!query_.cue && !query_.mention) return Holder::alone;
+  if (!first_person_ && (first.norm == "he" || first.norm == "she")) return Holder::speaker;
+  if (!first_person_ && first.norm == "they") return Holder::ours;
   if (first.upos == Upos::PRON && phrase.size() == 1) return Holder::other;
   const auto range = limit(verb);
   const auto group = skip_group(verb, range);
@@ -314,6 +335,32 @@ std::string Scene::name(WordRange phrase) const {
     const auto& word = words()[at];
     if (at > phrase.first && word.span.begin > words()[at - 1].span.end) result += ' ';
     result += word.upos == Upos::PROPN ? word.lemma : word.norm;
+  }
+  return result;
+}
+
+WordRange Scene::small_clause_subject(std::uint32_t predicate) const {
+  const auto* content = piece(predicate);
+  if (content == nullptr || !query_.cue || predicate - content->first > group_words) return {};
+  for (auto at = content->first; at < predicate; ++at) {
+    if (is_verbal(words()[at])) return {};
+  }
+  const auto phrase = noun_phrase_after(words(), content->first, {content->first, predicate});
+  return phrase.empty() || phrase.last > predicate ? WordRange{} : phrase;
+}
+
+std::vector<WordRange> Scene::coordinates(WordRange phrase) const {
+  std::vector<WordRange> result;
+  const auto range = limit(phrase.last - 1);
+  for (auto at = phrase.last; at + 1 < range.last && result.size() < 8;) {
+    const bool comma = words()[at].norm == ",";
+    if (!comma && words()[at].norm != "and" && words()[at].norm != "or") break;
+    if (comma && words()[at + 1].upos == Upos::CCONJ) ++at;
+    const auto next = noun_phrase_after(words(), at + 1, range);
+    if (next.empty() || (comma && words()[head(next)].upos != Upos::PROPN)) break;
+    if (next.last < range.last && is_verbal(words()[next.last])) break;  // the subject of what follows
+    result.push_back(next);
+    at = next.last;
   }
   return result;
 }

@@ -82,8 +82,16 @@ class Scene {
   WordRange subject_of_clause(std::uint32_t word) const { return subject_before(clause_of(syntax_.clauses, word)); }
   /// "must", "should" before the word, laid on somebody else than the speaker.
   bool is_obliged(std::uint32_t word) const;
-  /// A copula or light verb stands before the noun: "is a threat".
-  bool is_predicate(std::uint32_t noun) const;
+  /// A copula stands before the noun or adjective: "is a threat".
+  bool is_predicate(std::uint32_t word) const;
+  /// The noun is somebody else's: "their criticism".
+  bool is_possessed(std::uint32_t noun) const;
+  /// X where the content is a small clause: called [X “a disgrace”]; empty elsewhere.
+  WordRange small_clause_subject(std::uint32_t predicate) const;
+  /// The further members of a list that begins with the phrase: "X, Y and Z".
+  std::vector<WordRange> coordinates(WordRange phrase) const;
+  /// Somebody is quoted; otherwise the text speaks for itself.
+  bool is_reported() const;
   bool in_condition(std::uint32_t word) const;
   /// Whether a governing word (hope, deny) reaches the later word: in its clause or a complement of it.
   bool governs(std::uint32_t governor, std::uint32_t word) const;

@@ -27,8 +27,11 @@ class Merger {
 
   std::vector<Stance> run() {
     auto contributions = compose(scene_, matches_);
-    std::ranges::stable_partition(contributions, [](const Contribution& share) { return !share.lexical; });
-    for (const auto& share : contributions) add(share);
+    std::ranges::stable_partition(contributions,
+                                  [](const Contribution& share) { return !share.lexical && !share.slight; });
+    for (const auto& share : contributions) {
+      if (!share.slight || is_known(share.target)) add(share);
+    }
     std::vector<Stance> stances;
     const Act whole = act_of_query(scene_, matches_);
     for (auto& draft : drafts_) stances.push_back(finish(draft, whole));
@@ -37,6 +40,10 @@ class Merger {
   }
 
  private:
+  bool is_known(WordRange target) const {
+    return by_head_.contains(scene_.head(target)) || by_name_.contains(scene_.key(target));
+  }
+
   // The draft of the same target: the same head word, or the same name.
   Draft& draft_of(WordRange target) {
     const auto head = by_head_.try_emplace(scene_.head(target), drafts_.size());
