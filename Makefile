@@ -59,7 +59,7 @@ python-test: .venv/test
 	$(BIN)/python -m pytest -q | tee build/pytest.log
 
 lint: .venv/test build/tidy.log
-	$(BIN)/ruff check python tests notebooks
+	$(BIN)/ruff check
 	$(BIN)/ruff format --check python tests
 	$(BIN)/mypy
 	$(BIN)/clang-format --dry-run -Werror $(CPP)
