@@ -169,7 +169,7 @@ class Resolver {
   std::optional<Finding> organisation_in(WordRange full, WordRange words) {
     const auto opener = word(full.first).norm;
     const auto key = name_key(scene_.text.slice(word(words.first).span));
-    if (words.size() != 1 || (opener != "the" && opener != "its") || !Gazetteer::get().is_organisation_head(key))
+    if (words.size() != 1 || (opener != "the" && opener != "its") || !Gazetteer::get().is_generic_organisation(key))
       return std::nullopt;
     if (latest_organisation_) return Finding{*latest_organisation_, "organisation named before"};
     const auto& names = scene_.syntax.names;

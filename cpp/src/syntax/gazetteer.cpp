@@ -60,8 +60,8 @@ Gazetteer::Gazetteer() {
     add(cell(row, 4), PlaceKind::government);
   }
   for (const auto& row : data_rows("organisations")) {
-    if (cell(row, 2) == "head") {
-      heads_.emplace(name_key(row[0]), true);
+    if (cell(row, 2) == "head" || cell(row, 2) == "generic") {
+      heads_.emplace(name_key(row[0]), cell(row, 2) == "generic");
       continue;
     }
     organisations_.try_emplace(name_key(row[0]), row[0]);

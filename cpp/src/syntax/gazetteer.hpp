@@ -35,6 +35,11 @@ class Gazetteer {
   const std::string_view* organisation(const std::string& key) const { return find(organisations_, key); }
   /// "ministry", "council", …: the last word of names of organisations.
   bool is_organisation_head(const std::string& key) const { return heads_.contains(key); }
+  /// "company", "agency": means whichever organisation was named before.
+  bool is_generic_organisation(const std::string& key) const {
+    const auto found = heads_.find(key);
+    return found != heads_.end() && found->second;
+  }
   const Title* title(const std::string& key) const { return find(titles_, key); }
   Gender forename(const std::string& key) const;
   bool is_forename(const std::string& key) const { return forenames_.contains(key); }
@@ -50,7 +55,7 @@ class Gazetteer {
 
   std::unordered_map<std::string, Place> places_;
   std::unordered_map<std::string, std::string_view> organisations_;
-  std::unordered_map<std::string, bool> heads_;
+  std::unordered_map<std::string, bool> heads_;  // whether generic
   std::unordered_map<std::string, Title> titles_;
   std::unordered_map<std::string, Gender> forenames_;
 };
