@@ -45,7 +45,7 @@ def _speaker(statement: Statement) -> str:
         return "speaker unknown"
     role = f", {speaker.role}" if speaker.role else ""
     mention = f", named here “{statement.mention.text}”" if statement.mention else ""
-    rule = f" [by {speaker.rule}]" if speaker.rule else ""
+    rule = f" [by {statement.speaker_rule}]"
     return f"speaker {speaker.name} ({speaker.kind}{role}){mention}{rule}"
 
 

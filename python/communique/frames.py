@@ -63,6 +63,7 @@ STATEMENT: dict[str, Callable[[Statement], Any]] = {
     "statement": lambda s: s.index,
     "type": lambda s: s.type,
     "speaker": lambda s: s.speaker.name if s.speaker else None,
+    "speaker_rule": lambda s: s.speaker_rule,
     "mention": lambda s: _text(s.mention),
     "cue": lambda s: _text(s.cue),
     "text": lambda s: s.text,
@@ -239,7 +240,7 @@ def _statement_dict(statement: Statement) -> dict[str, Any]:
     return {
         **{
             name: getattr(statement, name)
-            for name in ("index", "type", "parent", "unclosed", "confidence", "text", "act")
+            for name in ("index", "type", "speaker_rule", "parent", "unclosed", "confidence", "text", "act")
         },
         "speaker": statement.speaker.name if statement.speaker else None,
         **{name: _span(getattr(statement, name)) for name in ("mention", "cue", "addressee", "medium")},

@@ -23,16 +23,17 @@ std::string_view name_of(StatementType type);
 struct Statement {
   StatementType type = StatementType::indirect;
   std::optional<std::uint32_t> speaker;  ///< index into the document's speakers
-  std::optional<Span> mention;           ///< how the text names the speaker here
-  std::optional<Span> cue;               ///< the reporting words; none for continued quotes and transcript turns
-  const Rule* cue_rule = nullptr;        ///< the rule of `cue`
-  std::vector<Span> content;             ///< what was said, in text order, without the outer quotation marks
-  std::vector<Span> quoted;              ///< the parts of it inside quotation marks
-  std::optional<Span> addressee;         ///< "told reporters"
-  std::optional<Span> medium;            ///< "in a post on X"
-  std::optional<std::uint32_t> parent;   ///< index of the enclosing statement
-  bool unclosed = false;                 ///< a quotation of it never closes
-  float confidence = 1;                  ///< 0..1, from the way it was found
+  std::string_view speaker_rule;        ///< how the speaker was found here: "name", "role", "pronoun", …; empty: none
+  std::optional<Span> mention;          ///< how the text names the speaker here
+  std::optional<Span> cue;              ///< the reporting words; none for continued quotes and transcript turns
+  const Rule* cue_rule = nullptr;       ///< the rule of `cue`
+  std::vector<Span> content;            ///< what was said, in text order, without the outer quotation marks
+  std::vector<Span> quoted;             ///< the parts of it inside quotation marks
+  std::optional<Span> addressee;        ///< "told reporters"
+  std::optional<Span> medium;           ///< "in a post on X"
+  std::optional<std::uint32_t> parent;  ///< index of the enclosing statement
+  bool unclosed = false;                ///< a quotation of it never closes
+  float confidence = 1;                 ///< 0..1, from the way it was found
 };
 
 enum class SpeakerKind : std::uint8_t { person, organisation, government, role, unknown };
@@ -43,7 +44,7 @@ struct Speaker {
   SpeakerKind kind = SpeakerKind::unknown;
   std::string role;                  ///< "Foreign Ministry spokesperson", or empty
   std::vector<std::string> aliases;  ///< other forms under which the text names them
-  std::string rule;                  ///< the rule that resolved the last link: "surname", "role", "pronoun", …
+  std::string rule;                  ///< the rule that found them first: "name", "capital as government", "role", …
   std::vector<Span> mentions;        ///< in text order
 };
 

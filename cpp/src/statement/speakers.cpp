@@ -75,7 +75,7 @@ class Resolver {
     auto& speaker = entity.speaker;
     if (!speaker.mentions.empty() && speaker.mentions.back() == span) return;
     speaker.mentions.push_back(span);
-    speaker.rule = rule;
+    if (speaker.rule.empty()) speaker.rule = rule;
     if (mention.size() == 1 && word(mention.first).upos == Upos::PRON) {
       const auto norm = word(mention.first).norm;
       if (norm == "he") entity.gender = Gender::male;
@@ -310,6 +310,7 @@ class Resolver {
     std::vector<std::optional<std::uint32_t>> place(entities_.size());
     for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
       result.of_draft.emplace_back();
+      result.rules.emplace_back(findings_[i] ? findings_[i]->rule : "");
       if (!findings_[i]) continue;
       auto& index = place[findings_[i]->entity];
       if (!index) {

@@ -169,6 +169,7 @@ Attribution find_statements(const Text& text, const Segments& segments, const Sy
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     result.statements.push_back(finish(scene, std::move(drafts[i])));
     result.statements.back().speaker = resolved.of_draft[i];
+    result.statements.back().speaker_rule = resolved.rules[i];
     result.statements.back().parent = parents[i];
   }
   return result;
