@@ -59,7 +59,7 @@ void register_statement(py::module_& m) {
       .def_property_readonly("type", [](const StatementView& statement) { return to_str(name_of(statement->type)); })
       .def_property_readonly("speaker", speaker_of)
       .def_property_readonly("speaker_rule",
-                             [](const StatementView& statement) { return to_str(std::string(statement->speaker_rule)); })
+                             [](const StatementView& statement) { return to_str(statement->speaker_rule); })
       .def_property_readonly("mention",
                              [](const StatementView& statement) { return statement.part(statement->mention); })
       .def_property_readonly("cue", [](const StatementView& statement) { return statement.part(statement->cue); })

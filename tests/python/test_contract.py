@@ -16,8 +16,8 @@ ATTRIBUTES = {
     "Spans": "start end",
     "Name": "start end kind text",
     "Span": "start end text",
-    "Statement": "index type speaker speaker_rule mention cue content quoted addressee medium parent unclosed text hedging act "
-    "stances confidence explain",
+    "Statement": "index type speaker speaker_rule mention cue content quoted addressee medium parent unclosed text "
+    "hedging act stances confidence explain",
     "Speaker": "name kind role aliases rule mentions",
     "Hedging": "score direction commitment level cues evidence",
     "Cue": "span text cls weight scope negated",
