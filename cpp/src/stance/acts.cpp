@@ -7,8 +7,8 @@
 namespace communique {
 namespace {
 
-bool has_negator(const Scene& scene, WordRange range) {
-  const auto words = scene.words();
+bool has_negator(const Passage& passage, WordRange range) {
+  const auto words = passage.words();
   return std::any_of(words.begin() + range.first, words.begin() + range.last,
                      [](const Word& word) { return has_role(word, WordRole::negator); });
 }
@@ -26,14 +26,14 @@ bool asks_for_negator(const Rule& rule) {
   return false;
 }
 
-bool fits_scope(const Scene& scene, const Match& match) {
+bool fits_scope(const Passage& passage, const Match& match) {
   const auto& scope = match.rule->scope;
   if (scope == "clause") return true;
-  const auto holder = scene.holder(match.words.first);
+  const auto holder = passage.holder(match.words.first);
   if (scope == "own") return holder != Holder::other;
-  const auto subject = scene.subject(match.words.first);
+  const auto subject = passage.subject(match.words.first);
   if (subject.empty()) return false;
-  const auto& first = scene.words()[subject.first];
+  const auto& first = passage.words()[subject.first];
   const bool spoken_of =
       subject.size() > 1 || !has_role(first, WordRole::empty) || first.norm == "they" || first.norm == "you";
   return spoken_of && !has_role(first, WordRole::first);
@@ -41,21 +41,21 @@ bool fits_scope(const Scene& scene, const Match& match) {
 
 }  // namespace
 
-bool act_counts(const Scene& scene, const Match& match) {
+bool act_counts(const Passage& passage, const Match& match) {
   const auto [first, last] = match.words;
-  if (scene.in_condition(first) && scene.in_condition(last - 1)) return false;
-  const bool negated = has_negator(scene, match.words) || scene.negation(first);
+  if (passage.in_condition(first) && passage.in_condition(last - 1)) return false;
+  const bool negated = has_negator(passage, match.words) || passage.negation(first);
   if (negated && match.rule->cls != "express" && !asks_for_negator(*match.rule)) return false;
-  return fits_scope(scene, match);
+  return fits_scope(passage, match);
 }
 
-std::optional<Act> strongest_act(const Scene& scene, const Matches& matches, WordRange range) {
+std::optional<Act> strongest_act(const Passage& passage, const Matches& matches, WordRange range) {
   const auto& all = of(matches, LexiconKind::acts);
   auto at = std::ranges::lower_bound(all, range.first, {}, [](const Match& match) { return match.words.first; });
   std::optional<Act> best;
   float strength = 0;
   for (; at != all.end() && at->words.first < range.last; ++at) {
-    if (at->rule->weight <= strength || !act_counts(scene, *at)) continue;
+    if (at->rule->weight <= strength || !act_counts(passage, *at)) continue;
     const auto act = act_named(at->rule->cls);
     if (!act) continue;
     best = act;
@@ -64,15 +64,15 @@ std::optional<Act> strongest_act(const Scene& scene, const Matches& matches, Wor
   return best;
 }
 
-Act act_of_query(const Scene& scene, const Matches& matches) {
-  const auto& query = scene.query();
+Act act_of_query(const Passage& passage, const Matches& matches) {
+  const auto& query = passage.query();
   if (query.withheld) return Act::withhold;
   const auto cue = act_named(query.cue_class);
   Act best = cue.value_or(Act::assert_);
   double strength = cue ? cue_strength(*cue) : 0;
-  for (const auto& match : scene.matches(of(matches, LexiconKind::acts), false)) {
+  for (const auto& match : passage.matches(of(matches, LexiconKind::acts), false)) {
     const double weight = match.rule->weight;
-    if (weight <= strength || !act_counts(scene, match)) continue;
+    if (weight <= strength || !act_counts(passage, match)) continue;
     if (const auto act = act_named(match.rule->cls)) {
       best = *act;
       strength = weight;
@@ -82,7 +82,7 @@ Act act_of_query(const Scene& scene, const Matches& matches) {
 }
 
 Act analyze_act(const Syntax& syntax, const Matches& matches, const StanceQuery& query) {
-  return act_of_query(Scene(syntax, query), matches);
+  return act_of_query(Passage(syntax, query), matches);
 }
 
 }  // namespace communique

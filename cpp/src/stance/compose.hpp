@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "stance/scene.hpp"
+#include "stance/passage.hpp"
 
 namespace communique {
 
@@ -20,7 +20,7 @@ struct Contribution {
   bool slight = false;   ///< only strengthens what else is said ("cooperation", "an important step")
 };
 
-/// Everything that the words of the scene contribute. Cost: linear in its matches.
-std::vector<Contribution> compose(const Scene& scene, const Matches& matches);
+/// Everything that the words of the passage contribute. Cost: linear in its matches.
+std::vector<Contribution> compose(const Passage& passage, const Matches& matches);
 
 }  // namespace communique

@@ -44,6 +44,7 @@ const std::unordered_map<std::string_view, WordEntry>& word_table() {
 
 struct ActEntry {
   double cue = 0;
+  double stand = 0;
   std::array<Quad, 3> quads{};  // negative, neutral, positive
 };
 
@@ -55,7 +56,8 @@ const std::array<ActEntry, act_count>& act_table() {
       if (!act) continue;
       auto& entry = result[static_cast<std::size_t>(*act)];
       entry.cue = table_number(row[1]);
-      for (std::size_t i = 0; i < 3; ++i) entry.quads[2 - i] = quad_named(row[2 + i]);
+      entry.stand = table_number(row[2]);
+      for (std::size_t i = 0; i < 3; ++i) entry.quads[2 - i] = quad_named(row[3 + i]);
     }
     return result;
   }();
@@ -121,6 +123,8 @@ std::optional<Act> act_named(std::string_view name) {
 }
 
 double cue_strength(Act act) { return act_table()[static_cast<std::size_t>(act)].cue; }
+
+double cue_stand(Act act) { return act_table()[static_cast<std::size_t>(act)].stand; }
 
 Quad quad_of(Act act, Polarity polarity) {
   return act_table()[static_cast<std::size_t>(act)].quads[static_cast<std::size_t>(static_cast<int>(polarity) + 1)];

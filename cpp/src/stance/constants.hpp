@@ -42,6 +42,8 @@ Quad quad_named(std::string_view name);
 std::optional<Act> act_named(std::string_view name);
 /// How strongly a reporting cue of that act speaks for it.
 double cue_strength(Act act);
+/// The polarity of a reporting cue of that act toward content that is no clause: urged dialogue.
+double cue_stand(Act act);
 /// The class of interaction that an act with this polarity toward its target is.
 Quad quad_of(Act act, Polarity polarity);
 

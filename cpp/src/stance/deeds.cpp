@@ -64,11 +64,11 @@ std::vector<Deed> find_deeds(std::span<const Word> words, WordRange range) {
 namespace {
 
 // What is only announced or refused is words: future aid is agreement, a future blow a threat, refused aid conflict.
-Quad in_mood(const Scene& scene, const Deed& deed) {
-  const auto words = scene.words();
+Quad in_mood(const Passage& passage, const Deed& deed) {
+  const auto words = passage.words();
   const bool verb = words[deed.words.first].upos == Upos::VERB;
   if (!verb) return deed.quad;
-  const auto first = scene.limit(deed.words.first).first;
+  const auto first = passage.limit(deed.words.first).first;
   bool future = false;
   bool negated = false;
   for (auto at = deed.words.first; at > first && deed.words.first - at < 4; --at) {
@@ -85,11 +85,11 @@ Quad in_mood(const Scene& scene, const Deed& deed) {
 
 }  // namespace
 
-Quad quad_between(const Scene& scene, WordRange target, std::optional<WordRange> source) {
+Quad quad_between(const Passage& passage, WordRange target, std::optional<WordRange> source) {
   const auto anchor = source.value_or(target);
-  const auto range = scene.sentence(anchor.first);
+  const auto range = passage.sentence(anchor.first);
   std::array<double, 5> best{};
-  for (const auto& deed : find_deeds(scene.words(), range)) {
+  for (const auto& deed : find_deeds(passage.words(), range)) {
     const auto at = deed.words.first;
     if (target.contains(at) || (source && source->contains(at))) continue;
     const auto gap = [&](WordRange party) {
@@ -98,7 +98,7 @@ Quad quad_between(const Scene& scene, WordRange target, std::optional<WordRange>
     const double distance = gap(anchor) + (source ? stance_constant("target_gap") * gap(target) : 0);
     const double before = at < anchor.first ? stance_constant("before_source") : 1;
     const double score = deed.weight * before / (1 + distance / stance_constant("deed_distance"));
-    auto& of_quad = best[static_cast<std::size_t>(in_mood(scene, deed))];
+    auto& of_quad = best[static_cast<std::size_t>(in_mood(passage, deed))];
     of_quad = std::max(of_quad, score);
   }
   const auto strongest = std::ranges::max_element(best);

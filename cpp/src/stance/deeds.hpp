@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "stance/scene.hpp"
+#include "stance/passage.hpp"
 
 namespace communique {
 
@@ -16,7 +16,7 @@ struct Deed {
 /// Deeds of cpp/data/stance_deeds.tsv inside `range`, in text order, the longest at each word. Cost: O(words).
 std::vector<Deed> find_deeds(std::span<const Word> words, WordRange range);
 
-/// The class of interaction from source to target that the scene tells.
-Quad quad_between(const Scene& scene, WordRange target, std::optional<WordRange> source);
+/// The class of interaction from source to target that the passage tells.
+Quad quad_between(const Passage& passage, WordRange target, std::optional<WordRange> source);
 
 }  // namespace communique

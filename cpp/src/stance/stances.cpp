@@ -23,17 +23,17 @@ struct Draft {
 
 class Merger {
  public:
-  Merger(const Scene& scene, const Matches& matches) : scene_(scene), matches_(matches) {}
+  Merger(const Passage& passage, const Matches& matches) : passage_(passage), matches_(matches) {}
 
   std::vector<Stance> run() {
-    auto contributions = compose(scene_, matches_);
+    auto contributions = compose(passage_, matches_);
     std::ranges::stable_partition(contributions,
                                   [](const Contribution& share) { return !share.lexical && !share.slight; });
     for (const auto& share : contributions) {
       if (!share.slight || is_known(share.target)) add(share);
     }
     std::vector<Stance> stances;
-    const Act whole = act_of_query(scene_, matches_);
+    const Act whole = act_of_query(passage_, matches_);
     for (auto& draft : drafts_) stances.push_back(finish(draft, whole));
     std::ranges::sort(stances, {}, &Stance::target);
     return stances;
@@ -41,13 +41,13 @@ class Merger {
 
  private:
   bool is_known(WordRange target) const {
-    return by_head_.contains(scene_.head(target)) || by_name_.contains(scene_.key(target));
+    return by_head_.contains(passage_.head(target)) || by_name_.contains(passage_.key(target));
   }
 
   // The draft of the same target: the same head word, or the same name.
   Draft& draft_of(WordRange target) {
-    const auto head = by_head_.try_emplace(scene_.head(target), drafts_.size());
-    const auto name = by_name_.try_emplace(scene_.key(target), head.first->second);
+    const auto head = by_head_.try_emplace(passage_.head(target), drafts_.size());
+    const auto name = by_name_.try_emplace(passage_.key(target), head.first->second);
     head.first->second = name.first->second;
     if (name.first->second == drafts_.size()) drafts_.push_back({target, {}, 0, 0, {}, {}, true});
     return drafts_[name.first->second];
@@ -61,7 +61,7 @@ class Merger {
     if (share.lexical && before != 0 && !same_side(before, value)) return;
     for (const auto& item : share.ledger.items()) draft.ledger.add(item.span, item.rule, item.delta);
     if (before != 0 && same_side(before, value))
-      draft.ledger.add(scene_.span(share.target), "compose: saturation", -value * std::min(1.0, std::abs(before)));
+      draft.ledger.add(passage_.span(share.target), "compose: saturation", -value * std::min(1.0, std::abs(before)));
     draft.implied &= share.implied;
     if (std::abs(value) <= draft.strongest) return;
     draft.strongest = std::abs(value);
@@ -72,14 +72,14 @@ class Merger {
 
   Stance finish(Draft& draft, Act whole) const {
     Stance stance;
-    stance.target = scene_.span(draft.target);
-    stance.name = scene_.name(draft.target);
+    stance.target = passage_.span(draft.target);
+    stance.name = passage_.name(draft.target);
     draft.ledger.clamp(-1, 1, stance.target);
     stance.polarity = draft.ledger.total();
     stance.label = label_of(stance.polarity);
     stance.strength = std::abs(stance.polarity);
     stance.act =
-        scene_.in_cue(draft.at) ? whole : strongest_act(scene_, matches_, scene_.limit(draft.at)).value_or(whole);
+        passage_.in_cue(draft.at) ? whole : strongest_act(passage_, matches_, passage_.limit(draft.at)).value_or(whole);
     stance.quad = quad_of(stance.act, stance.label);
     stance.modality = draft.modality;
     stance.condition = draft.condition;
@@ -88,7 +88,7 @@ class Merger {
     return stance;
   }
 
-  const Scene& scene_;
+  const Passage& passage_;
   const Matches& matches_;
   std::vector<Draft> drafts_;
   std::unordered_map<std::uint32_t, std::size_t> by_head_;
@@ -98,8 +98,8 @@ class Merger {
 }  // namespace
 
 std::vector<Stance> find_stances(const Syntax& syntax, const Matches& matches, const StanceQuery& query) {
-  const Scene scene(syntax, query);
-  return Merger(scene, matches).run();
+  const Passage passage(syntax, query);
+  return Merger(passage, matches).run();
 }
 
 }  // namespace communique

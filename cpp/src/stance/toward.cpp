@@ -17,14 +17,14 @@ bool overlaps(WordRange a, WordRange b) { return a.first < b.last && b.first < a
 
 class Reader {
  public:
-  Reader(const Scene& scene, const Matches& matches, WordRange target) : scene_(scene), matches_(matches) {
+  Reader(const Passage& passage, const Matches& matches, WordRange target) : passage_(passage), matches_(matches) {
     find_mentions(target);
   }
 
   std::vector<Share> run() {
-    covered_.assign(scene_.words().size(), false);
-    for (const auto& share : compose(scene_, matches_)) read(share);
-    for (const auto& range : scene_.query().content) {
+    covered_.assign(passage_.words().size(), false);
+    for (const auto& share : compose(passage_, matches_)) read(share);
+    for (const auto& range : passage_.query().content) {
       for (auto at = range.first; at < range.last; ++at) read_word(at);
     }
     return std::move(result_);
@@ -33,8 +33,8 @@ class Reader {
  private:
   // The target and every later or earlier use of the name that heads it.
   void find_mentions(WordRange target) {
-    const auto words = scene_.words();
-    const auto& head = words[scene_.head(target)];
+    const auto words = passage_.words();
+    const auto& head = words[passage_.head(target)];
     mentions_.push_back(target);
     if (head.upos != Upos::PROPN) return;
     for (std::uint32_t at = 0; at < words.size(); ++at) {
@@ -58,11 +58,11 @@ class Reader {
   }
 
   void read(const Contribution& share) {
-    const auto words = scene_.words();
+    const auto words = passage_.words();
     const auto head = std::min<std::size_t>(share.at, words.size() - 1);
     covered_[head] = true;
     const auto at = static_cast<std::uint32_t>(head);
-    const auto target = scene_.head(share.target);
+    const auto target = passage_.head(share.target);
     const bool bound = names_target({target, target + 1}) || (names_target(share.target) && share.target.size() <= 3);
     const auto& first = share.ledger.items().front();
     if (bound) {
@@ -75,14 +75,14 @@ class Reader {
 
   void read_word(std::uint32_t at) {
     if (covered_[at] || names_target({at, at + 1})) return;
-    const auto& word = scene_.words()[at];
+    const auto& word = passage_.words()[at];
     double value = valence_of(word);
     if (value == 0) return;
-    if (const auto negation = scene_.negation(at)) {
+    if (const auto negation = passage_.negation(at)) {
       value *= stance_constant(negation->of_degree ? "litotes" : "negation");
     } else {
       WordRange given_by;
-      value *= scene_.degree({at, at + 1}, given_by);
+      value *= passage_.degree({at, at + 1}, given_by);
     }
     place(word.span, "valence: " + std::string(word.lemma), value, at);
   }
@@ -91,15 +91,15 @@ class Reader {
     const auto mention = nearest(at);
     const auto distance = at < mention.first ? mention.first - at : at - mention.first;
     const double near = 1 / (1 + static_cast<double>(distance) / stance_constant("half_distance"));
-    const bool same_clause = &scene_.clause(at) == &scene_.clause(mention.first);
-    const bool same_sentence = scene_.sentence(at) == scene_.sentence(mention.first);
+    const bool same_clause = &passage_.clause(at) == &passage_.clause(mention.first);
+    const bool same_sentence = passage_.sentence(at) == passage_.sentence(mention.first);
     const auto relation = same_clause     ? at < mention.first ? Relation::before : Relation::after
                           : same_sentence ? Relation::sentence
                                           : Relation::elsewhere;
     result_.push_back({span, rule, value * near, relation, Modality::realis, {}});
   }
 
-  const Scene& scene_;
+  const Passage& passage_;
   const Matches& matches_;
   std::vector<WordRange> mentions_;  // in text order
   std::vector<bool> covered_;        // words that a contribution begins at
@@ -108,16 +108,16 @@ class Reader {
 
 }  // namespace
 
-std::vector<Share> shares_toward(const Scene& scene, const Matches& matches, WordRange target) {
-  return Reader(scene, matches, target).run();
+std::vector<Share> shares_toward(const Passage& passage, const Matches& matches, WordRange target) {
+  return Reader(passage, matches, target).run();
 }
 
-bool is_speaker(const Scene& scene, const Matches& matches, WordRange target) {
+bool is_speaker(const Passage& passage, const Matches& matches, WordRange target) {
   const auto& cues = of(matches, LexiconKind::cues);
   const auto first = target.first - std::min<std::uint32_t>(target.first, 6);
   auto at = std::ranges::lower_bound(cues, first, {}, [](const Match& match) { return match.words.first; });
   for (; at != cues.end() && at->words.first < target.last + 6; ++at) {
-    if (overlaps(scene.subject(at->words.first), target)) return true;
+    if (overlaps(passage.subject(at->words.first), target)) return true;
     if (at->words.last == target.first) return true;  // "said X"
   }
   return false;
@@ -149,14 +149,14 @@ Polarity label_toward(double polarity, bool speaks) {
 
 Stance analyze_stance(const Syntax& syntax, const Matches& matches, const StanceQuery& query, WordRange target,
                       std::optional<WordRange> source) {
-  const Scene scene(syntax, query);
+  const Passage passage(syntax, query);
   Stance stance;
-  stance.target = scene.span(target);
-  stance.name = scene.name(target);
+  stance.target = passage.span(target);
+  stance.name = passage.name(target);
   Ledger ledger;
   double strongest = 0;
   bool bound = false;
-  for (const auto& share : shares_toward(scene, matches, target)) {
+  for (const auto& share : shares_toward(passage, matches, target)) {
     const double value = share.value * weight_of(share.relation);
     ledger.add(share.span, share.rule, value);
     bound |= share.relation == Relation::bound;
@@ -168,10 +168,10 @@ Stance analyze_stance(const Syntax& syntax, const Matches& matches, const Stance
   ledger.clamp(-1, 1, stance.target);
   stance.polarity = ledger.total();
   stance.evidence = ledger.items();
-  stance.label = label_toward(stance.polarity, is_speaker(scene, matches, target));
+  stance.label = label_toward(stance.polarity, is_speaker(passage, matches, target));
   stance.strength = std::abs(stance.polarity);
-  stance.act = strongest_act(scene, matches, scene.sentence(target.first)).value_or(act_of_query(scene, matches));
-  stance.quad = source ? quad_between(scene, target, source) : Quad::none;
+  stance.act = strongest_act(passage, matches, passage.sentence(target.first)).value_or(act_of_query(passage, matches));
+  stance.quad = source ? quad_between(passage, target, source) : Quad::none;
   if (stance.quad == Quad::none) stance.quad = quad_of(stance.act, stance.label);
   stance.confidence = static_cast<float>(stance_constant(bound ? "direct" : "implied"));
   return stance;

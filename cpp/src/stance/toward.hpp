@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "stance/scene.hpp"
+#include "stance/passage.hpp"
 
 namespace communique {
 
@@ -28,9 +28,9 @@ struct Share {
 };
 
 /// Every share of the passage, the target's own words left out. Cost: linear in words and matches.
-std::vector<Share> shares_toward(const Scene& scene, const Matches& matches, WordRange target);
+std::vector<Share> shares_toward(const Passage& passage, const Matches& matches, WordRange target);
 
 /// Whether the target speaks: it is the subject of a reporting verb.
-bool is_speaker(const Scene& scene, const Matches& matches, WordRange target);
+bool is_speaker(const Passage& passage, const Matches& matches, WordRange target);
 
 }  // namespace communique

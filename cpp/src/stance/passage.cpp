@@ -1,4 +1,4 @@
-#include "stance/scene.hpp"
+#include "stance/passage.hpp"
 
 #include <algorithm>
 
@@ -34,7 +34,7 @@ bool is_verbal(const Word& word) { return word.upos == Upos::VERB || word.upos =
 
 }  // namespace
 
-Scene::Scene(const Syntax& syntax, const StanceQuery& query) : syntax_(syntax), query_(query) {
+Passage::Passage(const Syntax& syntax, const StanceQuery& query) : syntax_(syntax), query_(query) {
   for (const auto& range : query.content) {
     for (auto i = range.first; i < range.last && !first_person_; ++i) {
       first_person_ = has_role(words()[i], WordRole::first);
@@ -42,7 +42,7 @@ Scene::Scene(const Syntax& syntax, const StanceQuery& query) : syntax_(syntax), 
   }
 }
 
-std::vector<Match> Scene::matches(const std::vector<Match>& all, bool with_cue) const {
+std::vector<Match> Passage::matches(const std::vector<Match>& all, bool with_cue) const {
   std::vector<WordRange> ranges = query_.content;
   if (with_cue && query_.cue) ranges.push_back(*query_.cue);
   std::ranges::sort(ranges);
@@ -57,23 +57,23 @@ std::vector<Match> Scene::matches(const std::vector<Match>& all, bool with_cue) 
   return result;
 }
 
-WordRange Scene::sentence(std::uint32_t word) const {
+WordRange Passage::sentence(std::uint32_t word) const {
   const auto after = std::ranges::upper_bound(syntax_.sentences, word, {}, &WordRange::first);
   return after == syntax_.sentences.begin() ? WordRange{} : *(after - 1);
 }
 
-const WordRange* Scene::piece(std::uint32_t word) const {
+const WordRange* Passage::piece(std::uint32_t word) const {
   const auto after = std::ranges::upper_bound(query_.content, word, {}, &WordRange::first);
   return after != query_.content.begin() && (after - 1)->contains(word) ? &*(after - 1) : nullptr;
 }
 
-WordRange Scene::limit(std::uint32_t word) const {
+WordRange Passage::limit(std::uint32_t word) const {
   WordRange range = clause(word).words;
   if (const auto* within = piece(word)) range = intersection(range, *within);
   return intersection(range, {word - std::min(word, window), word + window});
 }
 
-std::optional<Negation> Scene::negation(std::uint32_t word) const {
+std::optional<Negation> Passage::negation(std::uint32_t word) const {
   const auto range = limit(word);
   bool of_degree = false;
   for (auto at = word; at > range.first && word - at < group_words; --at) {
@@ -87,7 +87,7 @@ std::optional<Negation> Scene::negation(std::uint32_t word) const {
   return std::nullopt;
 }
 
-double Scene::degree(WordRange match, WordRange& given_by) const {
+double Passage::degree(WordRange match, WordRange& given_by) const {
   const auto range = limit(match.first);
   double factor = 1;
   const auto take = [&](std::uint32_t at) {
@@ -106,7 +106,7 @@ double Scene::degree(WordRange match, WordRange& given_by) const {
   return factor;
 }
 
-WordRange Scene::object(WordRange match) const {
+WordRange Passage::object(WordRange match) const {
   auto from = match.last;
   if (from >= words().size()) return {from, from};
   const auto anchor = words()[from - 1].upos == Upos::ADP ? from - 1 : match.first;  // the clause of "because of"
@@ -120,14 +120,14 @@ WordRange Scene::object(WordRange match) const {
   return inserted ? noun_phrase_after(words(), indirect.last, range) : WordRange{from, from};
 }
 
-bool Scene::is_predicate(std::uint32_t word) const {
+bool Passage::is_predicate(std::uint32_t word) const {
   const auto range = limit(word);
   auto at = word;
   while (at > range.first && (modifies_predicate(words()[at - 1]) || words()[at - 1].norm == "not")) --at;
   return at > range.first && has_role(words()[at - 1], WordRole::copula);
 }
 
-bool Scene::is_obliged(std::uint32_t word) const {
+bool Passage::is_obliged(std::uint32_t word) const {
   const auto range = limit(word);
   for (auto at = word; at > range.first && word - at < group_words; --at) {
     const auto& before = words()[at - 1];
@@ -138,7 +138,7 @@ bool Scene::is_obliged(std::uint32_t word) const {
 }
 
 // Where the verb group or predicate that ends at `word` begins.
-std::uint32_t Scene::skip_group(std::uint32_t word, WordRange range) const {
+std::uint32_t Passage::skip_group(std::uint32_t word, WordRange range) const {
   const bool predicate = is_predicate(word);
   auto at = word;
   while (predicate && at > range.first && modifies_predicate(words()[at - 1])) --at;
@@ -152,7 +152,7 @@ std::uint32_t Scene::skip_group(std::uint32_t word, WordRange range) const {
 }
 
 // The subject of the first verb of a clause.
-WordRange Scene::subject_before(std::uint32_t clause) const {
+WordRange Passage::subject_before(std::uint32_t clause) const {
   const auto& range = syntax_.clauses[clause].words;
   const auto last = std::min(range.last, range.first + window);
   for (auto at = range.first; at < last; ++at) {
@@ -162,11 +162,15 @@ WordRange Scene::subject_before(std::uint32_t clause) const {
   return {range.first, range.first};
 }
 
-WordRange Scene::subject(std::uint32_t word) const {
+WordRange Passage::subject(std::uint32_t word) const {
   const auto range = limit(word);
   const auto phrase = noun_phrase_before(words(), skip_group(word, range), range);
   auto index = clause_of(syntax_.clauses, word);
   const bool relative = syntax_.clauses[index].kind == ClauseKind::relative;
+  const bool participle = phrase.first > range.first + 1 && !phrase.empty() &&
+                          words()[phrase.first - 1].upos == Upos::VERB &&
+                          words()[phrase.first - 1].norm.ends_with("ing") && is_noun(words()[phrase.first - 2]);
+  if (participle) return noun_phrase_before(words(), phrase.first - 1, range);  // "the format joining X was good"
   if (!phrase.empty() && !(relative && phrase.first == range.first)) return phrase;
   if (relative) {  // "the rebels, who attacked": the noun before the clause
     auto until = syntax_.clauses[index].words.first;
@@ -182,9 +186,21 @@ WordRange Scene::subject(std::uint32_t word) const {
   return {word, word};
 }
 
-WordRange Scene::modified(WordRange adjective) const {
+// X of "regards X as reckless".
+WordRange Passage::before_as(std::uint32_t adjective) const {
+  const auto range = limit(adjective);
+  auto at = adjective;
+  while (at > range.first && (modifies_predicate(words()[at - 1]) || words()[at - 1].norm == ",")) --at;
+  if (at == range.first || words()[at - 1].norm != "as") return {};
+  const auto near = noun_phrase_before(words(), at - 1, range);
+  const auto* content = piece(adjective);
+  return near.empty() && content != nullptr ? noun_phrase_after(words(), content->first, *content) : near;
+}
+
+WordRange Passage::modified(WordRange adjective) const {
   const bool predicate = is_predicate(adjective.first);
   if (const auto named = subject(adjective.first); predicate && !target(named).empty()) return named;
+  if (const auto viewed = before_as(adjective.first); !viewed.empty()) return viewed;
   const auto range = limit(adjective.first);
   auto at = adjective.last;
   while (at + 1 < range.last && (words()[at].upos == Upos::CCONJ || words()[at].norm == ",") &&
@@ -196,18 +212,21 @@ WordRange Scene::modified(WordRange adjective) const {
   return attributive ? phrase : subject(adjective.first);
 }
 
-bool Scene::is_passive(std::uint32_t verb) const {
+bool Passage::is_passive(std::uint32_t verb) const {
   if (words()[verb].upos != Upos::VERB || words()[verb].norm.ends_with("ing")) return false;
   const auto range = limit(verb);
   for (auto at = verb; at > range.first; --at) {
     const auto& before = words()[at - 1];
     if (before.upos == Upos::AUX) return before.lemma == "be";
+    const bool coordinate = before.upos == Upos::CCONJ && at > range.first + 1 && words()[at - 2].upos == Upos::VERB;
+    if (coordinate) --at;  // "was praised and supported"
+    if (coordinate) continue;
     if (before.upos != Upos::ADV && before.norm != "not") return false;
   }
   return false;
 }
 
-WordRange Scene::by_agent(std::uint32_t word) const {
+WordRange Passage::by_agent(std::uint32_t word) const {
   const auto range = limit(word);
   const auto last = std::min(range.last, word + 2 * group_words);
   for (auto at = word; at < last; ++at) {
@@ -216,7 +235,7 @@ WordRange Scene::by_agent(std::uint32_t word) const {
   return {word, word};
 }
 
-WordRange Scene::doer_of_event(WordRange noun) const {
+WordRange Passage::doer_of_event(WordRange noun) const {
   const auto range = limit(noun.first);
   if (const auto agent = by_agent(noun.last - 1); !agent.empty()) return agent;
   auto at = noun.first;
@@ -229,15 +248,15 @@ WordRange Scene::doer_of_event(WordRange noun) const {
   return nation != nullptr && nation->kind == NameKind::nationality ? nation->words : WordRange{at, at};
 }
 
-const Name* Scene::name_at(std::uint32_t word) const {
+const Name* Passage::name_at(std::uint32_t word) const {
   const auto after =
       std::ranges::upper_bound(syntax_.names, word, {}, [](const Name& name) { return name.words.first; });
   return after != syntax_.names.begin() && (after - 1)->words.contains(word) ? &*(after - 1) : nullptr;
 }
 
-bool Scene::is_reported() const { return query_.cue || query_.mention; }
+bool Passage::is_reported() const { return query_.cue || query_.mention; }
 
-bool Scene::is_possessed(std::uint32_t noun) const {
+bool Passage::is_possessed(std::uint32_t noun) const {
   const auto range = limit(noun);
   auto at = noun;
   while (at > range.first && (words()[at - 1].upos == Upos::ADJ || words()[at - 1].upos == Upos::ADV)) --at;
@@ -247,13 +266,13 @@ bool Scene::is_possessed(std::uint32_t noun) const {
          before.norm == "her" || before.norm == "your";
 }
 
-bool Scene::is_party(WordRange phrase) const {
+bool Passage::is_party(WordRange phrase) const {
   if (phrase.empty()) return false;
   const auto at = head(phrase);
   return name_at(at) != nullptr || words()[at].upos == Upos::PROPN || has_role(words()[at], WordRole::party);
 }
 
-Holder Scene::holder(std::uint32_t verb) const {
+Holder Passage::holder(std::uint32_t verb) const {
   const auto phrase = subject(verb);
   if (phrase.empty()) return Holder::speaker;
   const auto& first = words()[phrase.first];
@@ -271,14 +290,14 @@ Holder Scene::holder(std::uint32_t verb) const {
   return reported || person || first_person_ || !is_party(phrase) ? Holder::other : Holder::ours;
 }
 
-bool Scene::is_mention(WordRange phrase) const {
+bool Passage::is_mention(WordRange phrase) const {
   if (!query_.mention || query_.mention->empty()) return false;
   const auto& mention = *query_.mention;
   if (phrase.first < mention.last && mention.first < phrase.last) return true;
   return words()[head(phrase)].norm == words()[head(mention)].norm && words()[head(phrase)].upos == Upos::PROPN;
 }
 
-std::uint32_t Scene::head(WordRange phrase) const {
+std::uint32_t Passage::head(WordRange phrase) const {
   std::uint32_t head = phrase.first;
   for (auto at = phrase.first; at < phrase.last; ++at) {
     if (is_noun(words()[at])) head = at;
@@ -288,14 +307,14 @@ std::uint32_t Scene::head(WordRange phrase) const {
 }
 
 // X of "X's role".
-WordRange Scene::possessor(WordRange phrase) const {
+WordRange Passage::possessor(WordRange phrase) const {
   for (auto at = phrase.first; at < phrase.last; ++at) {
     if (at > phrase.first && (words()[at].norm == "'s" || words()[at].norm == "'")) return {phrase.first, at};
   }
   return {phrase.first, phrase.first};
 }
 
-WordRange Scene::target(WordRange phrase) const {
+WordRange Passage::target(WordRange phrase) const {
   for (bool moved = true; moved && !phrase.empty();) {
     moved = false;
     const auto at = head(phrase);
@@ -320,7 +339,7 @@ WordRange Scene::target(WordRange phrase) const {
   return empty || is_mention(phrase) ? WordRange{phrase.first, phrase.first} : phrase;
 }
 
-std::string Scene::key(WordRange phrase) const {
+std::string Passage::key(WordRange phrase) const {
   std::string result;
   for (auto at = phrase.first; at < phrase.last; ++at) {
     if (words()[at].upos != Upos::DET) result.append(words()[at].norm).append(1, ' ');
@@ -328,7 +347,7 @@ std::string Scene::key(WordRange phrase) const {
   return result;
 }
 
-std::string Scene::name(WordRange phrase) const {
+std::string Passage::name(WordRange phrase) const {
   while (phrase.size() > 1 && words()[phrase.first].upos == Upos::DET) ++phrase.first;
   std::string result;
   for (auto at = phrase.first; at < phrase.last; ++at) {
@@ -339,7 +358,7 @@ std::string Scene::name(WordRange phrase) const {
   return result;
 }
 
-WordRange Scene::small_clause_subject(std::uint32_t predicate) const {
+WordRange Passage::small_clause_subject(std::uint32_t predicate) const {
   const auto* content = piece(predicate);
   if (content == nullptr || !query_.cue || predicate - content->first > group_words) return {};
   for (auto at = content->first; at < predicate; ++at) {
@@ -349,7 +368,18 @@ WordRange Scene::small_clause_subject(std::uint32_t predicate) const {
   return phrase.empty() || phrase.last > predicate ? WordRange{} : phrase;
 }
 
-std::vector<WordRange> Scene::coordinates(WordRange phrase) const {
+WordRange Passage::phrase_content() const {
+  const auto& content = query_.content.front();
+  const auto phrase = noun_phrase_after(words(), content.first, {content.first, content.last});
+  for (auto at = phrase.last; at < content.last && at < phrase.last + 3; ++at) {
+    const auto& word = words()[at];
+    if (word.norm == "to" || (is_verbal(word) && !word.norm.ends_with("ing"))) return {};
+    if (word.upos != Upos::ADV && word.upos != Upos::PUNCT) break;
+  }
+  return phrase;
+}
+
+std::vector<WordRange> Passage::coordinates(WordRange phrase) const {
   std::vector<WordRange> result;
   const auto range = limit(phrase.last - 1);
   for (auto at = phrase.last; at + 1 < range.last && result.size() < 8;) {
@@ -358,7 +388,10 @@ std::vector<WordRange> Scene::coordinates(WordRange phrase) const {
     if (comma && words()[at + 1].upos == Upos::CCONJ) ++at;
     const auto next = noun_phrase_after(words(), at + 1, range);
     if (next.empty() || (comma && words()[head(next)].upos != Upos::PROPN)) break;
-    if (next.last < range.last && is_verbal(words()[next.last])) break;  // the subject of what follows
+    const auto& opener = words()[next.first];
+    const bool bare = opener.upos == Upos::NOUN && next.size() == 1 && words()[phrase.first].upos != Upos::NOUN;
+    const auto end = std::max(next.first + 1, target(next).last);
+    if (bare || (end < range.last && is_verbal(words()[end]))) break;  // the subject or verb of what follows
     result.push_back(next);
     at = next.last;
   }
@@ -366,7 +399,7 @@ std::vector<WordRange> Scene::coordinates(WordRange phrase) const {
 }
 
 // A condition that opens its sentence ends at its first comma, even where no verb was seen before it.
-WordRange Scene::condition_part(const Clause& clause) const {
+WordRange Passage::condition_part(const Clause& clause) const {
   auto range = clause.words;
   if (sentence(range.first).first != range.first) return range;
   for (auto at = range.first; at < std::min(range.last, range.first + window); ++at) {
@@ -375,12 +408,12 @@ WordRange Scene::condition_part(const Clause& clause) const {
   return range;
 }
 
-bool Scene::in_condition(std::uint32_t word) const {
+bool Passage::in_condition(std::uint32_t word) const {
   const auto& within = clause(word);
   return within.kind == ClauseKind::condition && condition_part(within).contains(word);
 }
 
-WordRange Scene::condition(std::uint32_t word) const {
+WordRange Passage::condition(std::uint32_t word) const {
   const auto& clauses = syntax_.clauses;
   const auto index = clause_of(clauses, word);
   if (in_condition(word)) return {};
@@ -397,7 +430,7 @@ WordRange Scene::condition(std::uint32_t word) const {
   return {};
 }
 
-bool Scene::governs(std::uint32_t governor, std::uint32_t word) const {
+bool Passage::governs(std::uint32_t governor, std::uint32_t word) const {
   if (in_cue(governor)) {
     const auto* content = piece(word);
     return content != nullptr && sentence(content->first) == sentence(word);

@@ -1,4 +1,4 @@
-// The scene of one query: whose words they are, and where subjects, objects and negations stand around a match.
+// The passage of one query: whose words they are, and where subjects, objects and negations stand around a match.
 //
 // Guarantee: every look around a word reaches at most a fixed number of words or clauses, so that whoever asks once a
 // match stays linear.
@@ -26,9 +26,9 @@ struct Negation {
   bool of_degree;      ///< a word of degree stands between: "not extremely X"
 };
 
-class Scene {
+class Passage {
  public:
-  Scene(const Syntax& syntax, const StanceQuery& query);
+  Passage(const Syntax& syntax, const StanceQuery& query);
 
   std::span<const Word> words() const { return syntax_.words; }
   const Syntax& syntax() const { return syntax_; }
@@ -88,6 +88,8 @@ class Scene {
   bool is_possessed(std::uint32_t noun) const;
   /// X where the content is a small clause: called [X “a disgrace”]; empty elsewhere.
   WordRange small_clause_subject(std::uint32_t predicate) const;
+  /// The noun phrase that the content is, or begins with where no clause follows; empty where the content is a clause.
+  WordRange phrase_content() const;
   /// The further members of a list that begins with the phrase: "X, Y and Z".
   std::vector<WordRange> coordinates(WordRange phrase) const;
   /// Somebody is quoted; otherwise the text speaks for itself.
@@ -101,6 +103,7 @@ class Scene {
   std::uint32_t skip_group(std::uint32_t word, WordRange range) const;
   WordRange subject_before(std::uint32_t clause) const;
   WordRange condition_part(const Clause& clause) const;
+  WordRange before_as(std::uint32_t adjective) const;
   WordRange possessor(WordRange phrase) const;
   bool is_mention(WordRange phrase) const;
   const Name* name_at(std::uint32_t word) const;
