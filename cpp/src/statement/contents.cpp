@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "statement/borders.hpp"
 #include "statement/constants.hpp"
 #include "statement/cues.hpp"
 #include "statement/extents.hpp"
@@ -285,45 +286,7 @@ class Finder {
     return std::any_of(scene_.syntax.words.begin() + at, scene_.syntax.words.begin() + std::max(at, last), is_finite);
   }
 
-  // Where a relative clause closes, what its verb takes as an object ends too: "X, who had blamed Y, said".
-  std::uint32_t end_of_clause() const {
-    const auto& clause = scene_.syntax.clauses[clause_of(scene_.syntax.clauses, hit_.match.first)];
-    const bool relative = clause.kind == ClauseKind::relative && hit_.rule->scope == "object";
-    return relative ? std::min(clause.words.last, hit_.region.last) : hit_.region.last;
-  }
-
-  // Where what begins at `start` ends: with the sentence, or before the next cue of the same speaker or level.
-  std::uint32_t cut(std::uint32_t start) const {
-    const auto last = end_of_clause();
-    for (auto next = index_ + 1; next < hits_.size() && hits_[next].group.first < last; ++next) {
-      const auto& other = hits_[next];
-      const bool weak = other.rule->weight < constants_.that_clause;
-      if (weak || !sources_[next] || other.group.first < start || !same_level(other.group.first)) continue;
-      const auto begin =
-          sources_[next]->inherited ? other.group.first : std::min(sources_[next]->mention.first, other.group.first);
-      if (const auto border = border_before(begin, sources_[next]->inherited || other.gerund); border > start)
-        return border;
-    }
-    return last;
-  }
-
-  // The comma or conjunction that parts two statements just before `at`; 0 where none does.
-  std::uint32_t border_before(std::uint32_t at, bool inherited) const {
-    bool comma = false;
-    bool conjunction = false;
-    while (at > hit_.region.first) {
-      const auto& w = word(at - 1);
-      if (is_comma(w)) {
-        comma = true;
-      } else if (w.upos == Upos::CCONJ || w.norm == "while") {
-        conjunction = true;
-      } else if (!is_adverb(w) && !is_quotation_mark(scene_, at - 1)) {
-        break;
-      }
-      --at;
-    }
-    return (inherited && (comma || conjunction)) || (comma && conjunction) ? at : 0;
-  }
+  std::uint32_t cut(std::uint32_t start) const { return content_end(scene_, hits_, index_, sources_, start); }
 
   // A quotation that opens in the content runs to its end, over sentences.
   std::uint32_t extended(std::uint32_t last, std::uint32_t start) const {

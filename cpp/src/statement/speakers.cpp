@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "statement/entities.hpp"
+#include "statement/mentions.hpp"
 #include "statement/roles.hpp"
 #include "syntax/gazetteer.hpp"
 #include "text/unicode.hpp"
@@ -112,43 +113,15 @@ class Resolver {
       return Finding{entities_.named(std::string(*organisation), SpeakerKind::organisation), "organisation"};
     if (const auto role = role_in(full, words)) return role;
     if (const auto organisation = organisation_in(full, words)) return organisation;
-    return Finding{entities_.named(name, kind_of(words)), "as written"};
+    return Finding{entities_.named(name, kind_of(scene_, words)), "as written"};
   }
 
-  // The person that the mention names: before an apposition, else at its end.
   std::optional<Finding> person_in(WordRange words) {
-    const auto& names = scene_.syntax.names;
-    auto at = std::ranges::lower_bound(names, words.first, {}, [](const Name& name) { return name.words.first; });
-    std::optional<WordRange> person;
-    for (; at != names.end() && at->words.first < words.last && !person; ++at) {
-      const bool ends = at->words.last == words.last || word(at->words.last).norm == ",";
-      if (at->kind == NameKind::person && ends) person = at->words;
-    }
-    if (!person) person = name_after_title(words);
-    if (!person) return std::nullopt;
-    const auto entity = entities_.person(*person);
-    const bool full = name_key(text(*person)) == name_key(entities_[entity].speaker.name);
+    const auto name = person_name(scene_, words);
+    if (!name) return std::nullopt;
+    const auto entity = entities_.person(*name);
+    const bool full = name_key(text(*name)) == name_key(entities_[entity].speaker.name);
     return Finding{entity, full ? "name" : "shorter name"};
-  }
-
-  // A capitalised word alone, or the capitalised end of a phrase with a title in it.
-  std::optional<WordRange> name_after_title(WordRange words) const {
-    auto first = words.last;
-    while (first > words.first && word(first - 1).upos == Upos::PROPN && !is_title(first - 1)) --first;
-    if (first == words.last || words.last - first > 4) return std::nullopt;
-    const WordRange name{first, words.last};
-    const auto& gazetteer = Gazetteer::get();
-    if (gazetteer.place(name_key(text(name))) != nullptr || gazetteer.organisation(name_key(text(name))) != nullptr)
-      return std::nullopt;
-    if (first > words.first) return is_title(first - 1) ? std::optional(name) : std::nullopt;
-    const auto form = text(name);
-    const bool acronym = std::ranges::all_of(form, [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
-    return name.size() == 1 && !acronym && !gazetteer.is_organisation_head(name_key(form)) ? std::optional(name)
-                                                                                           : std::nullopt;
-  }
-
-  bool is_title(std::uint32_t at) const {
-    return Gazetteer::get().title(name_key(scene_.text.slice(word(at).span))) != nullptr;
   }
 
   // "the spokesperson": its latest bearer, if it is definite; else the role itself.
@@ -180,18 +153,6 @@ class Resolver {
         return Finding{entities_.named(text(at->words), SpeakerKind::organisation), "organisation named before"};
     }
     return std::nullopt;
-  }
-
-  SpeakerKind kind_of(WordRange words) const {
-    const auto& gazetteer = Gazetteer::get();
-    bool government = false;
-    for (auto i = words.first; i < words.last; ++i) {
-      const auto key = name_key(scene_.text.slice(word(i).span));
-      if (word(i).norm == "government" || word(i).norm == "administration" || word(i).norm == "regime")
-        government = true;
-      if (!government && gazetteer.is_organisation_head(key)) return SpeakerKind::organisation;
-    }
-    return government ? SpeakerKind::government : SpeakerKind::unknown;
   }
 
   std::optional<Finding> pronoun(std::uint32_t index, std::string_view norm) {
