@@ -20,7 +20,7 @@ demo: .venv/demo
 	@$(BIN)/communique analyze examples/briefing-report.txt
 
 test: lint build/ctest.log python-test
-	@tail -n 3 build/ctest.log
+	@grep 'ran\.' build/ctest.log; tail -n 3 build/ctest.log
 	@tail -n 1 build/pytest.log
 
 .venv/ready: scripts/setup.sh
@@ -49,8 +49,8 @@ build/dev/built: build/dev/build.ninja $(CORE) $(wildcard tests/cpp/*)
 	touch $@
 
 build/ctest.log: build/dev/built
-	ctest --preset dev -j $(JOBS) >$@ 2>&1 || { cat $@; exit 1; }
-	@tail -n 3 $@
+	ctest --preset dev --verbose >$@ 2>&1 || { tail -n 200 $@; exit 1; }
+	@grep 'ran\.' $@; tail -n 3 $@
 
 cpp-test: build/ctest.log
 
