@@ -108,6 +108,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"colon_and_paragraph",
              "Velasco said:\n“The canal will reopen.”",
              {"direct | Velasco | said | The canal will reopen."}},
+        Case{"participle_after_nested",
+             "Velasco said the union had admitted that its pumps leaked, noting that repairs began.",
+             {"indirect | Velasco | said | the union had admitted that its pumps leaked",
+              "> indirect | union | had admitted | its pumps leaked", "indirect | Velasco | noting | repairs began"}},
+        Case{"participle_after_second_speaker",
+             "Velasco said it works, and Tevez said it leaks, adding that repairs began.",
+             {"indirect | Velasco | said | it works", "indirect | Tevez | said | it leaks",
+              "indirect | Tevez | adding | repairs began"}},
         Case{"coordinated",
              "Velasco said the canal is safe and also stressed that ships may pass.",
              {"indirect | Velasco | said | the canal is safe", "indirect | Velasco | stressed | ships may pass"}},
@@ -206,8 +214,8 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Transcripts, GiveOneStatementAParagraph) {
   EXPECT_EQ(summary("QUESTION: Will it reopen?\n\nMR TEVEZ: It will reopen in spring.\n\nWe are ready."),
-            (std::vector<std::string>{"direct | TEVEZ | - | It will reopen in spring.",
-                                      "direct | TEVEZ | - | We are ready."}));
+            (std::vector<std::string>{"direct | Tevez | - | It will reopen in spring.",
+                                      "direct | Tevez | - | We are ready."}));
 }
 
 TEST(OwnVoice, BelongsToTheNamedAuthor) {

@@ -204,6 +204,7 @@ class Finder {
       }
       const bool quantity = i + 1 < last && word(i + 1).upos == Upos::NUM;  // said about 300 had left
       if (belongs_to_cue(i) || is_comma(w)) continue;
+      if (w.upos == Upos::DET && i + 1 < last && belongs_to_cue(i + 1)) continue;  // told them this morning that
       if (is_adverb(w) && w.norm != "there" && !quantity) {
         adverb = adverb.value_or(i);
         continue;

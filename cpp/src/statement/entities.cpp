@@ -18,6 +18,18 @@ bool is_shorter_form(const std::vector<std::string>& shorter, const std::vector<
   return true;
 }
 
+// "ADEYMO", the label of a turn, is the name Adeymo; "EU" stays.
+std::string in_title_case(std::string name) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (name.size() <= 3 || !std::ranges::all_of(name, [&](char c) { return is_capital(c) || c == ' ' || c == '-'; }))
+    return name;
+  for (std::size_t i = 1; i < name.size(); ++i) {
+    if (is_capital(name[i]) && name[i - 1] != ' ' && name[i - 1] != '-')
+      name[i] = static_cast<char>(name[i] - 'A' + 'a');
+  }
+  return name;
+}
+
 std::string words_text(const Scene& scene, WordRange words) {
   return std::string(scene.text.slice(span_of(scene.syntax.words, words)));
 }
@@ -72,7 +84,7 @@ std::uint32_t Entities::person(WordRange name) {
   if (const auto found = find_person(words)) return *found;
   const auto index = static_cast<std::uint32_t>(all_.size());
   Entity entity;
-  entity.speaker.name = text;
+  entity.speaker.name = in_title_case(text);
   entity.speaker.kind = SpeakerKind::person;
   entity.name_words = words;
   if (!words.empty()) entity.gender = Gazetteer::get().forename(words.front());

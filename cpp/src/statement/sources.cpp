@@ -166,12 +166,21 @@ class Finder {
         hit_.gerund || (at > hit_.region.first && (word(at - 1).upos == Upos::CCONJ || is_comma(word(at - 1))));
     if (!joined) return std::nullopt;
     if (!hit_.gerund && !reports_more()) return nearest_subject();
+    std::optional<Source> outer;
     for (auto earlier = index_; earlier > 0 && index_ - earlier < farthest_hit; --earlier) {
       const auto& hit = hits_[earlier - 1];
       if (scene_.sentence_of[hit.group.first] != scene_.sentence_of[hit_.group.first]) break;
-      if (found_[earlier - 1] && same_level(hit.group.first)) return Source{found_[earlier - 1]->mention, true};
+      if (!found_[earlier - 1] || !same_level(hit.group.first)) continue;
+      outer = Source{found_[earlier - 1]->mention, true};
+      if (starts_afresh(outer->mention.first)) break;
     }
+    if (outer) return outer;
     return nearest_subject();
+  }
+
+  // "…, and Tevez said": the words before cannot report what follows.
+  bool starts_afresh(std::uint32_t mention) const {
+    return mention > hit_.region.first + 1 && word(mention - 1).upos == Upos::CCONJ && is_comma(word(mention - 2));
   }
 
   bool reports_more() const {

@@ -12,6 +12,7 @@ namespace communique {
 namespace {
 
 constexpr std::uint32_t longest_entry = 6;  // words of a name in the tables
+constexpr std::size_t longest_acronym = 6;  // letters; longer words in capitals are labels
 
 bool is_particle(std::string_view norm) {
   static const std::unordered_set<std::string_view> particles = {"al",  "el",  "bin", "ibn", "bint", "de", "da", "di",
@@ -120,8 +121,8 @@ class Finder {
     const auto first = key({range.first, range.first + 1});
     if (titled || follows_title(range.first) || gazetteer_.is_forename(first)) return NameKind::person;
     const auto form = text_.slice(words_[range.first].span);
-    const bool acronym =
-        range.size() == 1 && form.size() > 1 && std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool acronym = range.size() == 1 && form.size() > 1 && form.size() <= longest_acronym &&
+                         std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
     if (acronym) return NameKind::organisation;
     if (range.first > 0 && (words_[range.first - 1].norm == "in" || words_[range.first - 1].norm == "near"))
       return NameKind::place;
