@@ -57,6 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
                     TagCase{"auxiliary_have", "They have left.", "have", Upos::AUX, "have"},
                     TagCase{"name_at_start", "Velasco left early.", "Velasco", Upos::PROPN, "Velasco"},
                     TagCase{"unlisted_verb", "They redeployed guards.", "redeployed", Upos::VERB, "redeploy"},
+                    TagCase{"unlisted_verb_after_pronoun", "It zaps us.", "zaps", Upos::VERB, "zap"},
                     TagCase{"month_is_no_modal", "He came in May again.", "May", Upos::PROPN, "May"}),
     [](const auto& info) { return info.param.id; });
 

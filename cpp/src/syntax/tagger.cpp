@@ -180,7 +180,9 @@ class Tagger {
     if (const auto ending = tag_by_ending(words_[at].norm))
       return *ending == Upos::VERB ? unknown_verb(at, sentence) : *ending;
     if (capital && !seen_lower_.contains(words_[at].norm)) return Upos::PROPN;
-    return expects_verb(at, sentence) && !words_[at].norm.ends_with('s') ? Upos::VERB : Upos::NOUN;
+    if (!expects_verb(at, sentence)) return Upos::NOUN;
+    const bool third_person = words_[at].norm.ends_with('s') && !words_[at].norm.ends_with("ss");
+    return !third_person || before(at, sentence)->upos == Upos::PRON ? Upos::VERB : Upos::NOUN;
   }
 
   bool is_proper(std::uint32_t at, WordRange sentence, const WordReading* word) const {
