@@ -12,6 +12,7 @@
 namespace communique {
 namespace {
 
+constexpr std::ptrdiff_t farthest_draft = 48;    // drafts back that a quotation can go on with
 constexpr std::uint32_t longest_signature = 12;  // words
 constexpr std::uint32_t shortest_speech =
     5;  // words of a quotation in a sentence without cue: fewer are mostly scare quotes
@@ -103,7 +104,7 @@ class Adder {
     const auto after = std::ranges::upper_bound(drafts_.begin(), drafts_.begin() + static_cast<std::ptrdiff_t>(cued),
                                                 utterance.outer.begin, {},
                                                 [&](const Draft& draft) { return begin_of(scene_, draft); });
-    for (auto at = after; at != drafts_.begin();) {
+    for (auto at = after; at != drafts_.begin() && after - at < farthest_draft;) {
       --at;
       if (begin_of(scene_, *at) < paragraph.begin) break;
       const bool outer = at->cue && !scene_.utterances.at(at->cue->first);
