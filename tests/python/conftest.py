@@ -13,6 +13,15 @@ hypothesis.settings.register_profile("gate", max_examples=150, deadline=None, de
 hypothesis.settings.load_profile("gate")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write the answers of today into tests/data/golden")
+
+
+@pytest.fixture
+def update_golden(request):
+    return request.config.getoption("--update-golden")
+
+
 @pytest.fixture(scope="session")
 def root():
     return ROOT
