@@ -6,27 +6,18 @@
 #include <set>
 
 #include "communique/error.hpp"
-#include "communique/syntax.hpp"
 #include "lexicon/pattern.hpp"
+#include "read_text.hpp"
 
 namespace communique {
 namespace {
 
-struct Read {
-  Text text;
-  Segments segments;
-  Syntax syntax;
-
-  explicit Read(std::string sentence)
-      : text(std::move(sentence)), segments(segment(text)), syntax(analyze_syntax(text, segments)) {}
-};
-
 // What a one-rule lexicon finds in a sentence, or "".
 std::string found(const std::string& pattern, const std::string& sentence) {
-  const Lexicon lexicon({"# lexicon: hedges\npattern\tclass\tweight\tscope\texample\n" + pattern +
-                         "\ttest\t0\tclause\t" + sentence + "\n"});
-  const Read read(sentence);
-  const auto matches = lexicon.match(read.syntax.words, read.syntax.sentences);
+  const Lexicon own({"# lexicon: hedges\npattern\tclass\tweight\tscope\texample\n" + pattern + "\ttest\t0\tclause\t" +
+                     sentence + "\n"});
+  const ReadText read(sentence);
+  const auto matches = own.match(read.syntax.words, read.syntax.sentences);
   for (const auto& match : of(matches, LexiconKind::hedges)) {
     if (match.rule->cls == "test") return std::string(read.text.slice(span_of(read.syntax.words, match.words)));
   }
@@ -103,30 +94,27 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return info.param.id; });
 
 TEST(Lexicon, OwnRulesWinOverEquals) {
-  const Lexicon lexicon({"# lexicon: hedges\nh\nmay\tmine\t0.1\tclause\tIt may rain.\n"});
-  const Read read("It may rain.");
-  const auto matches = lexicon.match(read.syntax.words, read.syntax.sentences);
+  const Lexicon own({"# lexicon: hedges\nh\nmay\tmine\t0.1\tclause\tIt may rain.\n"});
+  const ReadText read("It may rain.");
+  const auto matches = own.match(read.syntax.words, read.syntax.sentences);
   ASSERT_FALSE(of(matches, LexiconKind::hedges).empty());
   EXPECT_EQ(of(matches, LexiconKind::hedges).front().rule->cls, "mine");
 }
 
 // A rule that cannot fire is a mistake: every rule is found in its own example.
 TEST(Lexicon, EveryRuleFiresInItsExample) {
-  const Lexicon lexicon;
-  EXPECT_GT(lexicon.rules().size(), 500U);
-  for (const auto& rule : lexicon.rules()) {
-    const Read read(rule.example);
-    const auto matches = lexicon.match(read.syntax.words, read.syntax.sentences);
-    const auto& own = of(matches, rule.kind);
+  EXPECT_GT(lexicon().rules().size(), 500U);
+  for (const auto& rule : lexicon().rules()) {
+    const ReadText read(rule.example);
+    const auto& own = of(read.matches, rule.kind);
     EXPECT_TRUE(std::ranges::any_of(own, [&](const Match& match) { return match.rule == &rule; }))
         << rule.name() << " in: " << rule.example;
   }
 }
 
 TEST(Lexicon, PatternsAreUniqueWithinALexicon) {
-  const Lexicon lexicon;
   std::set<std::string> names;
-  for (const auto& rule : lexicon.rules()) EXPECT_TRUE(names.insert(rule.name()).second) << rule.name();
+  for (const auto& rule : lexicon().rules()) EXPECT_TRUE(names.insert(rule.name()).second) << rule.name();
 }
 
 }  // namespace

@@ -5,18 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "read_text.hpp"
+
 namespace communique {
 namespace {
-
-struct Read {
-  Text text;
-  Segments segments;
-  Syntax syntax;
-
-  explicit Read(std::string sentence)
-      : text(std::move(sentence)), segments(segment(text)), syntax(analyze_syntax(text, segments)) {}
-  std::string slice(WordRange words) const { return std::string(text.slice(span_of(syntax.words, words))); }
-};
 
 struct TagCase {
   const char* id;
@@ -30,7 +22,7 @@ class Tags : public testing::TestWithParam<TagCase> {};
 
 TEST_P(Tags, TellWordsApart) {
   const auto& [id, sentence, wanted, upos, lemma] = GetParam();
-  const Read read(sentence);
+  const ReadText read(sentence);
   for (const auto& word : read.syntax.words) {
     if (read.text.slice(word.span) != wanted) continue;
     EXPECT_EQ(name_of(word.upos), name_of(upos));
@@ -70,7 +62,7 @@ struct ClauseCase {
 class Clauses : public testing::TestWithParam<ClauseCase> {};
 
 TEST_P(Clauses, PartitionTheSentence) {
-  const Read read(GetParam().sentence);
+  const ReadText read(GetParam().sentence);
   std::vector<std::pair<std::string, ClauseKind>> have;
   for (const auto& clause : read.syntax.clauses) have.emplace_back(read.slice(clause.words), clause.kind);
   EXPECT_EQ(have, GetParam().clauses);
@@ -113,7 +105,7 @@ struct NameCase {
 class Names : public testing::TestWithParam<NameCase> {};
 
 TEST_P(Names, AreFoundWithTheirKind) {
-  const Read read(GetParam().sentence);
+  const ReadText read(GetParam().sentence);
   std::vector<std::pair<std::string, NameKind>> have;
   for (const auto& name : read.syntax.names) have.emplace_back(read.text.slice(name.span), name.kind);
   EXPECT_EQ(have, GetParam().names);
@@ -133,7 +125,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return info.param.id; });
 
 TEST(Phrases, AreFoundOnBothSides) {
-  const Read read("The envoy of the old council said the new plan for peace failed.");
+  const ReadText read("The envoy of the old council said the new plan for peace failed.");
   const WordRange all{0, static_cast<std::uint32_t>(read.syntax.words.size())};
   EXPECT_EQ(read.slice(noun_phrase_before(read.syntax.words, 6, all)), "The envoy of the old council");
   EXPECT_EQ(read.slice(noun_phrase_after(read.syntax.words, 7, all)), "the new plan for peace");
