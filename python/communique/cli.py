@@ -106,7 +106,7 @@ def _table(document: Document) -> Table:
     for name, (ratio, _) in COLUMNS.items():
         table.add_column(name, ratio=ratio, overflow="fold")
     for statement in document.statements:
-        table.add_row(str(statement.index + 1), *(show(statement) for _, show in COLUMNS.values()))
+        table.add_row(str(statement.index), *(show(statement) for _, show in COLUMNS.values()))
     return table
 
 

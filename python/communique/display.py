@@ -80,7 +80,7 @@ def pieces_of(length: int, marks: Iterable[Mark]) -> Iterator[Piece]:
 
 def _summary(statement: Statement) -> str:
     who = statement.speaker.name if statement.speaker else "unknown speaker"
-    return f"{statement.index + 1} · {who}"
+    return f"{statement.index} · {who}"
 
 
 def _marks_of(statement: Statement, colour: str) -> Iterator[Mark]:
@@ -111,7 +111,7 @@ def _span(mark: Mark, inner: str) -> str:
 
 
 def _badge(number: int, colour: str) -> str:
-    return f'<span class="number" style="{colour}">{number + 1}</span>'
+    return f'<span class="number" style="{colour}">{number}</span>'
 
 
 def _inner(text: str, piece: Piece) -> str:

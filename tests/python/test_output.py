@@ -106,7 +106,7 @@ def test_html_of_odd_text_can_be_written():
 def test_html_marks_every_statement(report):
     source = report._repr_html_()
     numbers = re.findall(r'class="number"[^>]*>(\d+)<', source)
-    shown = {str(s.index + 1) for s in report.statements if s.content or s.cue}
+    shown = {str(s.index) for s in report.statements if s.content or s.cue}
     assert shown <= set(numbers[: len(numbers) - len(report.statements)])
     for css in ("said", "cue", "by", "hedge epistemic"):
         assert f'class="{css}"' in source
