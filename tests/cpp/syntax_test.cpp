@@ -39,6 +39,7 @@ INSTANTIATE_TEST_SUITE_P(
                     TagCase{"plural_noun", "The agencies met.", "agencies", Upos::NOUN, "agency"},
                     TagCase{"verb_after_to", "They want to report it.", "report", Upos::VERB, "report"},
                     TagCase{"noun_after_article", "They read the report.", "report", Upos::NOUN, "report"},
+                    TagCase{"noun_before_closing_mark", "He saw the “peace plan” fail.", "plan", Upos::NOUN, "plan"},
                     TagCase{"verb_before_that", "Ministers claim that it works.", "claim", Upos::VERB, "claim"},
                     TagCase{"noun_after_adjective", "A bold claim was made.", "claim", Upos::NOUN, "claim"},
                     TagCase{"participle_as_adjective", "They met the alleged smuggler.", "alleged", Upos::ADJ,

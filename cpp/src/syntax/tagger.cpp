@@ -281,7 +281,8 @@ class Tagger {
   bool object_follows(std::uint32_t at, WordRange sentence) const {
     if (at + 1 >= sentence.last) return false;
     const auto& next = words_[at + 1];
-    if (kind(at + 1) == TokenKind::quote) return true;
+    if (kind(at + 1) == TokenKind::quote)
+      return next.span.begin > words_[at].span.end;  // an opening mark has a space before it
     if (next.norm == "that" || next.norm == "to" || next.norm == "it" || next.norm == "them" || next.norm == "him")
       return true;
     const auto* word = vocabulary_.word(next.norm);
