@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "communique/segments.hpp"
+#include "read_text.hpp"
 #include "stance/constants.hpp"
 #include "stance/deeds.hpp"
 #include "text/data_files.hpp"
@@ -17,31 +17,8 @@
 namespace communique {
 namespace {
 
-const Lexicon& lexicon() {
-  static const Lexicon built_in;
-  return built_in;
-}
-
-// A text read up to its acts and stances.
-struct Reading {
-  Text text;
-  Segments segments;
-  Syntax syntax;
-  Matches matches;
-
-  explicit Reading(const std::string& utf8)
-      : text(utf8),
-        segments(segment(text)),
-        syntax(analyze_syntax(text, segments)),
-        matches(lexicon().match(syntax.words, syntax.sentences)) {}
-
-  WordRange all() const { return {0, static_cast<std::uint32_t>(syntax.words.size())}; }
-
-  // The words of the first occurrence of `part`.
-  WordRange find(const std::string& part) const {
-    const auto begin = static_cast<std::uint32_t>(text.bytes().find(part));
-    return words_in(syntax.words, {begin, begin + static_cast<std::uint32_t>(part.size())});
-  }
+struct Reading : ReadText {
+  using ReadText::ReadText;
 
   StanceQuery whole() const { return {{all()}, {}, {}, {}, false}; }
   Act act() const { return analyze_act(syntax, matches, whole()); }
