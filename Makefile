@@ -64,7 +64,8 @@ lint: .venv/test build/tidy.log
 	$(BIN)/mypy
 	$(BIN)/clang-format --dry-run -Werror $(CPP)
 
-build/tidy.log: .clang-tidy $(CPP) | build/dev/build.ninja .venv/test
+# After the build, whose list of compile commands then knows every file.
+build/tidy.log: .clang-tidy $(CPP) build/dev/built | .venv/test
 	ls cpp/src/*/*.cpp | xargs -P $(JOBS) -n 1 $(BIN)/clang-tidy -p build/dev --quiet --warnings-as-errors='*' 2>/dev/null
 	touch $@
 
