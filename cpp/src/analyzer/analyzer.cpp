@@ -39,11 +39,12 @@ void judge(Document& document, const Matches& matches) {
   }
 }
 
-WordRange words_at(const Syntax& syntax, Span span, const char* argument) {
+WordRange words_at(const Text& text, const Syntax& syntax, Span span, const char* argument) {
   const auto words = words_in(syntax.words, span);
   if (!words.empty()) return words;
-  throw Error("CQ104", std::string(argument) + " [" + std::to_string(span.begin) + ", " + std::to_string(span.end) +
-                           ") (bytes) holds the start of no word; give the span of a word or phrase of the text");
+  throw Error("CQ104", std::string(argument) + " \"" + std::string(text.slice(span)) + "\" (bytes " +
+                           std::to_string(span.begin) + " to " + std::to_string(span.end) +
+                           ") holds the start of no word; give the span of a word or phrase of the text");
 }
 
 }  // namespace
@@ -69,7 +70,7 @@ Hedging Analyzer::hedging(const Text& text, std::optional<Span> target) const {
   const Reading reading(text, lexicon_);
   HedgingQuery query;
   query.content = {reading.all()};
-  if (target) query.target = words_at(reading.syntax, *target, "target").first;
+  if (target) query.target = words_at(text, reading.syntax, *target, "target").first;
   return analyze_hedging(reading.syntax, reading.matches, query);
 }
 
@@ -78,8 +79,8 @@ Stance Analyzer::stance(const Text& text, Span target, std::optional<Span> sourc
   StanceQuery query;
   query.content = {reading.all()};
   std::optional<WordRange> source_words;
-  if (source) source_words = words_at(reading.syntax, *source, "source");
-  return analyze_stance(reading.syntax, reading.matches, query, words_at(reading.syntax, target, "target"),
+  if (source) source_words = words_at(text, reading.syntax, *source, "source");
+  return analyze_stance(reading.syntax, reading.matches, query, words_at(text, reading.syntax, target, "target"),
                         source_words);
 }
 
