@@ -10,6 +10,7 @@
 namespace communique {
 namespace {
 
+constexpr std::uint32_t longest_tail = 8;  // words between a source's noun phrase and the comma after it
 constexpr std::size_t farthest_hit =
     8;  // earlier hits of a sentence that are asked for their source: keeps the cost linear
 
@@ -20,7 +21,7 @@ class Finder {
       : scene_(scene), hits_(hits), hit_(hits[index]), index_(index), found_(found) {}
 
   std::optional<Source> find() const {
-    if (hit_.rule->scope == "source") return named_after(hit_.match.last);
+    if (hit_.rule->scope == "source") return named_to_comma();
     if (hit_.rule->scope == "adverb") return std::nullopt;
     if (hit_.passive) return agent();
     if (!hit_.gerund) {
@@ -42,6 +43,17 @@ class Finder {
     const auto phrase = noun_phrase_after(scene_.syntax.words, from, hit_.region);
     if (phrase.empty()) return std::nullopt;
     return Source{phrase};
+  }
+
+  // "According to a diplomat close to the talks, …": as far as the comma, where no clause begins before it.
+  std::optional<Source> named_to_comma() const {
+    auto source = named_after(hit_.match.last);
+    if (!source || hit_.match.first != hit_.region.first) return source;
+    for (auto at = source->mention.last; at < std::min(hit_.region.last, source->mention.last + longest_tail); ++at) {
+      if (is_comma(word(at))) return Source{{source->mention.first, at}};
+      if (word(at).upos == Upos::VERB || word(at).upos == Upos::AUX || word(at).upos == Upos::PUNCT) break;
+    }
+    return source;
   }
 
   // "was condemned by X"
