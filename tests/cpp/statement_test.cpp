@@ -59,6 +59,9 @@ INSTANTIATE_TEST_SUITE_P(
              {"direct | Velasco | said | The canal will reopen,"}},
         Case{
             "inverted", "“The canal will reopen,” said Velasco.", {"direct | Velasco | said | The canal will reopen,"}},
+        Case{"bracket_closed_outside",
+             "The port is calm (Velasco said it will stay calm).",
+             {"indirect | Velasco | said | it will stay calm"}},
         Case{"colon", "Velasco said: “The canal will reopen.”", {"direct | Velasco | said | The canal will reopen."}},
         Case{"straight_marks",
              "\"The canal will reopen,\" Velasco said.",

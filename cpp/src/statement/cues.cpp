@@ -27,7 +27,9 @@ class Reader {
     hit.rule = match_.rule;
     hit.match = match_.words;
     hit.region = region();
-    hit.group = match_.words;
+    // A rule may ask for "that" ("show that"); the word itself belongs to what is said.
+    if (hit.match.size() > 1 && scene_.word(hit.match.last - 1).norm == "that") --hit.match.last;
+    hit.group = hit.match;
     const auto& head = scene_.word(match_.words.first);
     if (match_.rule->scope == "source" || match_.rule->scope == "adverb") return true;
     extend(hit);
@@ -35,7 +37,7 @@ class Reader {
            scene_.word(hit.group.first).token == scene_.word(hit.group.first - 1).token)
       ++hit.group.first;  // we|'ve
     hit.gerund = head.norm.ends_with("ing") && !has_auxiliary_;
-    const bool single = match_.words.size() == 1;
+    const bool single = hit.match.size() == 1;
     hit.passive = after_be_ && single && !head.norm.ends_with("ing") && head.upos == Upos::VERB;
     return !infinitive_ && !modal_;
   }

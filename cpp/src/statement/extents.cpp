@@ -11,13 +11,21 @@ bool ends_clause(const Word& word) {
   return word.upos == Upos::PUNCT && (word.norm == "," || word.norm == "." || word.norm == ";" || word.norm == ":");
 }
 
+// A bracket that closes after the content and was opened before it.
+bool closes_alone(const Scene& scene, WordRange words) {
+  const auto& all = scene.syntax.words;
+  if (all[words.last - 1].norm != ")") return false;
+  return std::none_of(all.begin() + words.first, all.begin() + words.last,
+                      [](const Word& word) { return word.norm == "("; });
+}
+
 // Without the commas before and the stops after; a stop inside quotation marks is part of the quotation.
 WordRange trimmed(const Scene& scene, WordRange words, bool nested) {
   const auto stops = [&](std::uint32_t at) {
     return ends_clause(scene.word(at)) && (nested || scene.utterances.at(at) == nullptr);
   };
   while (!words.empty() && stops(words.first)) ++words.first;
-  while (!words.empty() && stops(words.last - 1)) --words.last;
+  while (!words.empty() && (stops(words.last - 1) || closes_alone(scene, words))) --words.last;
   return words;
 }
 

@@ -167,7 +167,17 @@ class Finder {
     if (phrase.empty() || phrase.first != hit_.group.last) return std::nullopt;
     if (phrase.last < hit_.region.last && (word(phrase.last).upos == Upos::VERB || word(phrase.last).upos == Upos::AUX))
       return std::nullopt;
-    return Source{without_time(phrase), false, true};
+    return Source{with_apposition_after(without_time(phrase)), false, true};
+  }
+
+  // "said Velasco, the envoy": the apposition that ends the sentence.
+  WordRange with_apposition_after(WordRange phrase) const {
+    const auto last = scene_.sentence(phrase.first).last;
+    if (phrase.last + 1 >= hit_.region.last || !is_comma(word(phrase.last)) || word(phrase.last + 1).upos != Upos::DET)
+      return phrase;
+    const auto more = noun_phrase_after(scene_.syntax.words, phrase.last + 1, hit_.region);
+    const bool ends = !more.empty() && (more.last >= last || word(more.last).norm == ".");
+    return ends ? WordRange{phrase.first, more.last} : phrase;
   }
 
   // "noting that", "and stressed that": the source of an earlier hit of the sentence. "and agreed to go": the subject

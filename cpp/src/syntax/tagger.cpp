@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "syntax/gazetteer.hpp"
 #include "syntax/lemmas.hpp"
 #include "syntax/vocabulary.hpp"
 #include "text/data_files.hpp"
@@ -189,8 +190,15 @@ class Tagger {
     if (is_acronym(at)) return true;
     if (word != nullptr && is_function(word->tags.front())) return false;
     if (!may_start(at, sentence)) return words_[at].norm != "i";
+    if (opens_name(at, sentence)) return true;
     if (seen_lower_.contains(words_[at].norm) || word != nullptr) return false;
     return seen_proper_.contains(words_[at].norm) && vocabulary_.verb(words_[at].norm) == nullptr;
+  }
+
+  // "Mark Velasco": a forename before another capital.
+  bool opens_name(std::uint32_t at, WordRange sentence) const {
+    return at + 1 < sentence.last && kind(at + 1) == TokenKind::word && has_capital(at + 1) &&
+           Gazetteer::get().is_forename(std::string(words_[at].norm));
   }
 
   // The nearest word before that is no adverb, "not" or quotation mark.
