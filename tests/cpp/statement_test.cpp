@@ -90,6 +90,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"according_to_a_long_source",
              "According to an envoy close to the talks, the canal will reopen.",
              {"indirect | envoy close to the talks | According to | the canal will reopen"}},
+        Case{"noun_with_possessor",
+             "They heard Velasco's claim that the canal leaks.",
+             {"indirect | Velasco | claim | the canal leaks"}},
+        Case{
+            "noun_of_nobody", "There were reports that the canal leaks.", {"indirect | - | reports | the canal leaks"}},
+        Case{"noun_and_relative_clause", "It was an allegation that Lima has denied.", {}},
         Case{"according_to_last",
              "The canal will reopen, according to Velasco.",
              {"indirect | Velasco | according to | The canal will reopen"}},

@@ -73,6 +73,7 @@ class Finder {
     if (scope == "none") return withheld();
     if (scope == "source") return around();
     if (scope == "adverb") return clause();
+    if (scope == "noun") return after_noun();
     if (!source_) return std::nullopt;
     if (hit_.negated && hit_.rule->cls != "deny") return negated();
     if (after_quotation() || after_cue() || next_paragraph() || before_comma()) return draft_;
@@ -111,6 +112,20 @@ class Finder {
     return draft_;
   }
 
+  // "reports that …"
+  std::optional<Draft> after_noun() {
+    if (is_relative() || !after_cue()) return std::nullopt;
+    return draft_;
+  }
+
+  // "an allegation that Lima has denied": what is denied is the allegation; nothing follows the verb.
+  bool is_relative() const {
+    const auto next = index_ + 1;
+    if (next >= hits_.size() || hits_[next].rule->scope == "clause") return false;
+    const auto after = hits_[next].match.last;
+    return after >= hit_.region.last || word(after).upos == Upos::PUNCT;
+  }
+
   // Reportedly: the clause, the adverb left out.
   std::optional<Draft> clause() {
     const auto words = scene_.syntax.clauses[clause_of(scene_.syntax.clauses, hit_.group.first)].words;
@@ -127,7 +142,7 @@ class Finder {
     return source_->inherited || source_->inverted ? hit_.group.first
                                                    : std::min(source_->mention.first, hit_.group.first);
   }
-  std::uint32_t tail() const { return source_->inverted ? source_->mention.last : tail_; }
+  std::uint32_t tail() const { return source_ && source_->inverted ? source_->mention.last : tail_; }
 
   // “…,” he said: the utterance that ends just before.
   bool after_quotation() {

@@ -31,7 +31,7 @@ class Reader {
     if (hit.match.size() > 1 && scene_.word(hit.match.last - 1).norm == "that") --hit.match.last;
     hit.group = hit.match;
     const auto& head = scene_.word(match_.words.first);
-    if (match_.rule->scope == "source" || match_.rule->scope == "adverb") return true;
+    if (match_.rule->scope == "source" || match_.rule->scope == "adverb" || match_.rule->scope == "noun") return true;
     extend(hit);
     while (hit.group.first > 0 && hit.group.first < hit.match.first &&
            scene_.word(hit.group.first).token == scene_.word(hit.group.first - 1).token)

@@ -23,6 +23,7 @@ class Finder {
   std::optional<Source> find() const {
     if (hit_.rule->scope == "source") return named_to_comma();
     if (hit_.rule->scope == "adverb") return std::nullopt;
+    if (hit_.rule->scope == "noun") return possessor();
     if (hit_.passive) return agent();
     if (!hit_.gerund) {
       if (const auto subject = subject_before()) return subject;
@@ -54,6 +55,17 @@ class Finder {
       if (word(at).upos == Upos::VERB || word(at).upos == Upos::AUX || word(at).upos == Upos::PUNCT) break;
     }
     return source;
+  }
+
+  // "Peru's claim that", "their claim that"
+  std::optional<Source> possessor() const {
+    auto at = hit_.match.first;
+    while (at > hit_.region.first && word(at - 1).upos == Upos::ADJ) --at;
+    if (at == hit_.region.first) return std::nullopt;
+    if (word(at - 1).upos == Upos::PRON) return Source{{at - 1, at}};
+    if (word(at - 1).norm != "'s" && word(at - 1).norm != "'") return std::nullopt;
+    const auto phrase = noun_phrase_before(scene_.syntax.words, at - 1, level_before(at - 1));
+    return phrase.empty() ? std::nullopt : std::optional(Source{phrase});
   }
 
   // "was condemned by X"

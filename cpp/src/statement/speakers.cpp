@@ -156,6 +156,7 @@ class Resolver {
   }
 
   std::optional<Finding> pronoun(std::uint32_t index, std::string_view norm) {
+    norm = subject_form(norm);
     if (is_first_person(norm)) {
       const auto parent = parents_[index];
       if (parent && findings_[*parent]) return Finding{findings_[*parent]->entity, "first person"};
@@ -177,6 +178,16 @@ class Resolver {
         return Finding{findings_[earlier - 1]->entity, "pronoun"};
     }
     return std::nullopt;
+  }
+
+  // "their claim that": whose it is, they hold.
+  static std::string_view subject_form(std::string_view norm) {
+    if (norm == "his") return "he";
+    if (norm == "her") return "she";
+    if (norm == "their") return "they";
+    if (norm == "its") return "it";
+    if (norm == "our") return "we";
+    return norm == "my" ? "i" : norm;
   }
 
   static bool agrees(std::string_view norm, const Entity& entity) {

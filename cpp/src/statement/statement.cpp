@@ -43,7 +43,7 @@ std::vector<Draft> cued_drafts(const Scene& scene) {
     if (quoted && sources[i] && is_first_person(scene, sources[i]->mention)) continue;
     auto draft = find_content(scene, hits, i, sources);
     if (!draft) continue;
-    if (hits[i].rule->scope == "adverb") draft->link = SpeakerLink::nobody;
+    if (!draft->mention) draft->link = SpeakerLink::nobody;
     drafts.push_back(std::move(*draft));
   }
   sort_drafts(scene, drafts);
