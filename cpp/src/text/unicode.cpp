@@ -11,6 +11,8 @@
 #include <array>
 #include <span>
 
+#include "text/break_tables.hpp"
+
 namespace communique {
 namespace {
 
@@ -235,6 +237,6 @@ std::string fold_accents(std::string_view utf8) {
 
 std::string icu_version() { return U_ICU_VERSION; }
 
-std::string unicode_version() { return U_UNICODE_VERSION; }
+std::string unicode_version() { return std::string(break_tables_version); }
 
 }  // namespace communique
