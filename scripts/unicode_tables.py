@@ -14,7 +14,7 @@ import textwrap
 
 OUTPUT = pathlib.Path(__file__).resolve().parents[1] / "cpp" / "src" / "text" / "break_tables.cpp"
 CODE_POINTS = 0x110000
-BLOCK = 128
+BLOCK = 128  # break_block_size of break_tables.hpp
 
 # The members of BreakClasses, in order: C++ type, file, its property (None: the file has one only), value when missing.
 PROPERTIES = [
@@ -32,32 +32,21 @@ TEMPLATE = """\
 // clang-format off
 #include "text/break_tables.hpp"
 
-#include <array>
-#include <cstdint>
-
 namespace communique {{
-namespace {{
-
-// Every combination of classes that some code point has.
-constexpr std::array<BreakClasses, {group_count}> groups = {{{{
-{groups}
-}}}};
-
-// The group of each code point of a block; equal blocks stand here once.
-constexpr std::array<std::array<std::uint8_t, {block}>, {block_count}> blocks = {{{{
-{blocks}
-}}}};
-
-// The block of every {block} code points.
-constexpr std::array<std::uint16_t, {index_count}> block_of = {{{{
-{index}
-}}}};
-
-}}  // namespace
 
 const std::string_view break_tables_version = "{short_version}";
 
-const BreakClasses& break_classes(char32_t c) {{ return groups[blocks[block_of[c / {block}]][c % {block}]]; }}
+const BreakClasses break_groups[{group_count}] = {{
+{groups}
+}};
+
+const std::uint8_t break_blocks[{block_count}][break_block_size] = {{
+{blocks}
+}};
+
+const std::uint16_t break_block_of[{index_count}] = {{
+{index}
+}};
 
 }}  // namespace communique
 """
@@ -117,11 +106,10 @@ def tables(folder):
         version=version,
         short_version=version.rpartition(".")[0],
         copyright=re.search(r"©.*", texts[0])[0],
-        block=BLOCK,
         group_count=len(groups),
         groups="\n".join(map(group_row, groups)),
         block_count=len(blocks),
-        blocks="\n".join(f"    {{{{\n{row(block, ' ' * 8)}}}}}," for block in blocks),
+        blocks="\n".join(f"    {{\n{row(block, ' ' * 8)}}}," for block in blocks),
         index_count=len(block_of),
         index=row(block_of, "    "),
     )

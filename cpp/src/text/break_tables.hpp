@@ -77,7 +77,14 @@ struct BreakClasses {
 /// Version of Unicode that the tables are made of, as in "17.0".
 extern const std::string_view break_tables_version;
 
+inline constexpr std::uint32_t break_block_size = 128;
+extern const BreakClasses break_groups[];                    ///< each combination of classes
+extern const std::uint8_t break_blocks[][break_block_size];  ///< groups of the code points of each different block
+extern const std::uint16_t break_block_of[];                 ///< block of each stretch of code points
+
 /// Classes of a code point, U+10FFFF at most. Lone surrogates are `other`.
-const BreakClasses& break_classes(char32_t c);
+inline const BreakClasses& break_classes(char32_t c) {
+  return break_groups[break_blocks[break_block_of[c / break_block_size]][c % break_block_size]];
+}
 
 }  // namespace communique

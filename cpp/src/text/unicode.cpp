@@ -134,6 +134,7 @@ CodePoint code_point_at(std::string_view utf8, std::uint32_t offset) {
     if ((tail & 0xC0) != 0x80) return {lead, 1};
     value = value << 6 | (tail & 0x3F);
   }
+  if (value > 0x10FFFF) return {lead, 1};
   return {value, size};
 }
 
