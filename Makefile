@@ -9,7 +9,7 @@ SHELL := bash
 
 BIN := .venv/bin
 JOBS := $(shell nproc 2>/dev/null || echo 2)
-PACKAGE := $(shell find cpp/include cpp/src cpp/data python -type f -not -name '*.pyc') CMakeLists.txt pyproject.toml README.md LICENSE
+PACKAGE := $(shell find cpp/include cpp/src cpp/data python -type f -not -name '*.pyc') CMakeLists.txt pyproject.toml README.md LICENSE LICENSE-Unicode.txt
 CORE := $(shell find cpp/include cpp/src cpp/data -type f) CMakeLists.txt CMakePresets.json
 CPP := $(shell find cpp tests/cpp python/bindings -name '*.cpp' -o -name '*.hpp')
 

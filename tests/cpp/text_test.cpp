@@ -142,6 +142,7 @@ TEST(CodePoints, ForwardsAndBackwardsAgree) {
   }
   EXPECT_TRUE(starts.empty());
   EXPECT_EQ(code_point_at(text, static_cast<std::uint32_t>(text.size())).size, 0u);
+  EXPECT_EQ(code_point_at("\xF4\x90\x80\x80", 0).size, 1u) << "beyond U+10FFFF";
   EXPECT_EQ(code_point_before(text, 0).size, 0u);
 }
 

@@ -13,7 +13,7 @@ namespace communique {
 
 struct ModelInfo {
   std::string version;  ///< of the library
-  std::string unicode;  ///< of Unicode's data
+  std::string unicode;  ///< of the boundaries of UAX #29; ICU has its own version of Unicode
   std::string icu;
   std::vector<std::pair<std::string_view, std::size_t>> rules;  ///< number of rules of each lexicon, own ones included
 };

@@ -96,7 +96,7 @@ class NewsTokenizer {
       c = code_point_at(bytes_, end);
     }
     std::uint32_t from = begin;
-    for (const std::uint32_t to : word_boundaries(bytes_.substr(begin, end - begin))) {
+    for (const std::uint32_t to : dictionary_boundaries(bytes_.substr(begin, end - begin))) {
       add({from, begin + to}, TokenKind::word);
       from = begin + to;
     }

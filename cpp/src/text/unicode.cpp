@@ -11,6 +11,8 @@
 #include <array>
 #include <span>
 
+#include "text/break_tables.hpp"
+
 namespace communique {
 namespace {
 
@@ -132,6 +134,7 @@ CodePoint code_point_at(std::string_view utf8, std::uint32_t offset) {
     if ((tail & 0xC0) != 0x80) return {lead, 1};
     value = value << 6 | (tail & 0x3F);
   }
+  if (value > 0x10FFFF) return {lead, 1};
   return {value, size};
 }
 
@@ -235,6 +238,6 @@ std::string fold_accents(std::string_view utf8) {
 
 std::string icu_version() { return U_ICU_VERSION; }
 
-std::string unicode_version() { return U_UNICODE_VERSION; }
+std::string unicode_version() { return std::string(break_tables_version); }
 
 }  // namespace communique

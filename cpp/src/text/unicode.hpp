@@ -36,13 +36,17 @@ bool is_ideograph(char32_t c);    ///< Han, kana, Hangul, Thai, Lao, Khmer, Burm
 /// `fold`, and accents stripped: "Türkiye" and "Turkiye" agree.
 std::string fold_accents(std::string_view utf8);
 
-/// Ends of the segments of UAX #29, by ICU; the first segment begins at 0. Linear.
+/// Ends of the segments of UAX #29, untailored; the first segment begins at 0. Linear.
 std::vector<std::uint32_t> word_boundaries(std::string_view utf8);
 std::vector<std::uint32_t> sentence_boundaries(std::string_view utf8);
 std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8);
 
-/// "72.1", "15.0": versions of ICU and of Unicode in use.
+/// Ends of words by ICU, which knows the words of Thai, Lao, Khmer, Burmese, Chinese and Japanese. Linear.
+std::vector<std::uint32_t> dictionary_boundaries(std::string_view utf8);
+
+/// "72.1": version of ICU, which brings the properties, foldings and dictionaries.
 std::string icu_version();
+/// "17.0": version of Unicode that the boundaries of UAX #29 follow, whatever ICU's own is.
 std::string unicode_version();
 
 }  // namespace communique
