@@ -230,6 +230,12 @@ TEST(Transcripts, GiveOneStatementAParagraph) {
                                       "direct | Tevez | - | We are ready."}));
 }
 
+TEST(Transcripts, PartARefusalFromWhatFollows) {
+  EXPECT_EQ(summary("QUESTION: Will it reopen?\n\nMR TEVEZ: I have no information on that. The pumps are ready."),
+            (std::vector<std::string>{"withheld | Tevez | - | I have no information on that.",
+                                      "direct | Tevez | - | The pumps are ready."}));
+}
+
 TEST(OwnVoice, BelongsToTheNamedAuthor) {
   EXPECT_EQ(summary("We welcome the accord. We urge all sides to keep it.", "Port Council"),
             (std::vector<std::string>{"direct | Port Council | welcome | We welcome the accord.",

@@ -125,31 +125,45 @@ class Turns {
   bool transcript_ = false;
 };
 
+// Parts a turn that begins by refusing: its refusals are withheld, what follows is a statement of its own.
+std::optional<Draft> split_refusal(const Scene& scene, const std::vector<const Rule*>& refusals, Draft& turn) {
+  const auto words = words_in(scene.syntax.words, turn.content[0]);
+  auto last = words.first;
+  for (; last < words.last && refusals[scene.sentence_of[last]] != nullptr; last = scene.sentence(last).last) {
+    turn.type = StatementType::withheld;
+    turn.rule = refusals[scene.sentence_of[last]];
+  }
+  if (last == words.first || last >= words.last) return std::nullopt;
+  Draft rest;
+  rest.type = StatementType::direct;
+  rest.mention = turn.mention;
+  rest.content = {span_of(scene.syntax.words, {last, words.last})};
+  turn.content = {span_of(scene.syntax.words, {words.first, last})};
+  return rest;
+}
+
 }  // namespace
 
 bool read_turns(const Scene& scene, std::vector<Draft>& drafts) {
   const Turns reader(scene);
   auto turns = reader.read();
   if (turns.empty()) return false;
-  const auto turn_of = [&](const Draft& draft) -> Draft* {
+  const auto inside_turn = [&](const Draft& draft) {
     const auto begin = begin_of(scene, draft);
     const auto after =
         std::ranges::upper_bound(turns, begin, {}, [](const Draft& turn) { return turn.content[0].begin; });
-    const bool inside = after != turns.begin() && std::prev(after)->content[0].end > begin;
-    return inside ? &*std::prev(after) : nullptr;
+    return after != turns.begin() && std::prev(after)->content[0].end > begin;
   };
+  std::vector<const Rule*> refusals(scene.syntax.sentences.size());  // the rule by which a sentence refuses
   std::erase_if(drafts, [&](const Draft& draft) {
-    auto* turn = turn_of(draft);
-    if (turn == nullptr) return begin_of(scene, draft) >= reader.begin();
+    if (!inside_turn(draft)) return begin_of(scene, draft) >= reader.begin();
     if (!is_first_person(scene, draft.mention)) return false;
-    const auto first = words_in(scene.syntax.words, turn->content[0]).first;
-    const bool opens = scene.sentence_of[draft.cue->first] == scene.sentence_of[first];
-    if (opens && draft.rule->scope == "none") {
-      turn->type = StatementType::withheld;
-      turn->rule = draft.rule;
-    }
+    if (draft.rule->scope == "none") refusals[scene.sentence_of[draft.cue->first]] = draft.rule;
     return true;
   });
+  for (auto& turn : turns) {
+    if (auto rest = split_refusal(scene, refusals, turn)) drafts.push_back(std::move(*rest));
+  }
   drafts.insert(drafts.end(), std::make_move_iterator(turns.begin()), std::make_move_iterator(turns.end()));
   sort_drafts(scene, drafts);
   return true;
