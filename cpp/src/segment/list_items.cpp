@@ -99,7 +99,7 @@ class ListReader {
     const bool bracket = end < last_ && text(end) == ")" && touches(end);
     if (bracket) ++end;
     if ((!stop && !bracket) || (letter && !bracket && is_capital(label[0]))) return {};
-    int value = label[0];
+    int value = static_cast<unsigned char>(label[0]);
     if (number) {
       value = 0;
       for (const char digit : label) value = 10 * value + (digit - '0');
