@@ -177,6 +177,50 @@ INSTANTIATE_TEST_SUITE_P(
     name_of_case);
 
 INSTANTIATE_TEST_SUITE_P(
+    Lists, SentenceTexts,
+    testing::Values(
+        Case{"stops", "1. Open the border 2. Free the crew", {"1. Open the border", "2. Free the crew"}},
+        Case{"brackets", "1) peace, 2) land; 3) bread", {"1) peace,", "2) land;", "3) bread"}},
+        Case{"stops_and_brackets", "1.) Grain 2.) Oil. 3.) Gas", {"1.) Grain", "2.) Oil.", "3.) Gas"}},
+        Case{"goes_on", "9. Grain 10. Oil", {"9. Grain", "10. Oil"}},
+        Case{"letters", "a. One vote b. 5 seats c. No veto", {"a. One vote", "b. 5 seats", "c. No veto"}},
+        Case{"capitals", "A) Grain B) Oil", {"A) Grain", "B) Oil"}},
+        Case{"nested", "1. Food: a) rice b) oil 2. Fuel", {"1. Food: a) rice b) oil", "2. Fuel"}},
+        Case{"nested_after_stop", "1. Food. a) rice b) oil 2. Fuel", {"1. Food.", "a) rice", "b) oil", "2. Fuel"}},
+        Case{"after_sentence", "We ask this. 1. Food 2. Fuel", {"We ask this.", "1. Food", "2. Fuel"}},
+        Case{"bullets", "• Grain • Why oil? • Gas!", {"• Grain", "• Why oil?", "• Gas!"}},
+        Case{"bullets_as_emoji", "▪ Was it so? ▪ It was", {"▪ Was it so?", "▪ It was"}},
+        Case{"counted_bullets", "◦ 1. Grain ◦2. Oil", {"◦ 1. Grain", "◦2. Oil"}},
+        Case{"bullets_between", "Grain • Oil • Gas", {"Grain • Oil • Gas"}},
+        Case{"inside_sentence", "They must a) stop and b) leave.", {"They must a) stop and b) leave."}},
+        Case{"initials", "A. Ode met B. Abe.", {"A. Ode met B. Abe."}},
+        Case{"counted_noun", "1. It is on page 2. Then rest.", {"1. It is on page 2.", "Then rest."}},
+        Case{"date", "1. He came on May 2. Then he left.", {"1. He came on May 2.", "Then he left."}},
+        Case{"price", "1. It costs $ 2. Then it rose.", {"1. It costs $ 2.", "Then it rose."}},
+        Case{"skipped_number", "1. Grain and rank 3. oil", {"1. Grain and rank 3.", "oil"}},
+        Case{"years", "2024. It began. 2025. It ended.", {"2024. It began.", "2025. It ended."}}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
+    Stops, SentenceTexts,
+    testing::Values(
+        Case{"street",
+             "The 9th st. bridge is shut. Use Oak ave. now.",
+             {"The 9th st. bridge is shut.", "Use Oak ave. now."}},
+        Case{"title_after_time", "She left at 9 p.m. Ms. Ode stayed.", {"She left at 9 p.m.", "Ms. Ode stayed."}},
+        Case{"title_after_company", "They sued Ode Inc. Mr. Abe won.", {"They sued Ode Inc.", "Mr. Abe won."}},
+        Case{"title_after_opening", "By about 9 p.m. Ms. Ode had left.", {"By about 9 p.m. Ms. Ode had left."}},
+        Case{"rank_after_state", "The U.S. Gen. Ode met us.", {"The U.S. Gen. Ode met us."}},
+        Case{"number_signs", "See N°. 7, Nº. 8 or №. 9. Go.", {"See N°. 7, Nº. 8 or №. 9.", "Go."}},
+        Case{"degrees", "It was 5°. 20 people came.", {"It was 5°.", "20 people came."}},
+        Case{"pause", "We were . . . I was late.", {"We were . . . I was late."}},
+        Case{"pause_in_quote", "“It was . . .” I left.", {"q:“It was . . .”", "I left."}},
+        Case{"four_stops", "It was late . . . . I left.", {"It was late . . . .", "I left."}},
+        Case{"stop_then_omission", "It was late. . . . The rest left.", {"It was late.", ". . . The rest left."}},
+        Case{"omission_first", "“. . . The rest left.”", {"q:“. . . The rest left.”"}}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
     Quoted, SentenceTexts,
     testing::Values(
         Case{"question_then_reporter", "“Really?” he said.", {"“Really?” he said."}},
@@ -284,6 +328,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"surrogates", repeated("\xED\xA0\xBD’s“", 100'000), {}},
                     Case{"line_ends", repeated("\r\n\u2028“a\n\r", 100'000), {}},
                     Case{"capitals", repeated("MR: ", 500'000), {}}, Case{"brackets", repeated("[1", 500'000), {}},
+                    Case{"items", repeated("1) 2) • a. b. ", 100'000), {}},
+                    Case{"spaced_stops", "a" + repeated(". ", 500'000), {}},
                     Case{"nuls", std::string(100'000, '\0'), {}}, Case{"signs", repeated("...“?!”)'.", 200'000), {}}),
     name_of_case);
 

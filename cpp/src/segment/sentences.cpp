@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "segment/list_items.hpp"
 #include "segment/reporter.hpp"
 #include "segment/tokenizer.hpp"
 #include "segment/word_lists.hpp"
@@ -7,6 +8,8 @@
 
 namespace communique {
 namespace {
+
+constexpr std::size_t longest_opening = 6;  // tokens before the abbreviation in "At about 5 p.m."
 
 class SentenceFinder {
  public:
@@ -35,23 +38,32 @@ class SentenceFinder {
   enum class Stop : std::uint8_t { none, full, exclaiming, ellipsis, abbreviation, ruler };
 
   void read_paragraph() {
-    std::size_t begin = first_;
+    items_ = find_list_items(bytes_, tokens_, first_, last_);
+    item_ = 0;
+    begin_ = first_;
     for (std::size_t i = first_; i < last_; ++i) {
-      if (i > begin && begins_label(i)) {
-        add(begin, i);
-        begin = i;
+      if (begins_item(i) || (i > begin_ && begins_label(i))) end_before(i);
+      if (begins_item(i)) {
+        i = items_[item_++].words - 1;
+        continue;
       }
       const Stop stop = stop_of(i);
       if (stop == Stop::none) continue;
-      const std::size_t next = after_closers(i + 1);
-      const bool end = next == last_ || (!is_item_number(begin, i) && ends(stop, i, next));
+      const bool omits = ends_before_omission(i);
+      const std::size_t next = omits ? i + 1 : after_closers(i + 1);
+      const bool end = omits || next == last_ || begins_item(next) || (!is_item_number(i) && ends(stop, i, next));
+      if (end) end_before(next);
       i = next - 1;
-      if (!end) continue;
-      add(begin, next);
-      begin = next;
     }
-    if (begin < last_) add(begin, last_);
+    end_before(last_);
   }
+
+  void end_before(std::size_t next) {
+    if (begin_ < next) add(begin_, next);
+    begin_ = next;
+  }
+
+  bool begins_item(std::size_t i) const { return item_ < items_.size() && items_[item_].begin == i; }
 
   void add(std::size_t begin, std::size_t end) {
     const Span span{tokens_.spans[begin].begin, tokens_.spans[end - 1].end};
@@ -96,7 +108,7 @@ class SentenceFinder {
 
   // Closing marks and brackets, further stops, emoticons and note numbers [1] belong to the sentence that they close.
   std::size_t after_closers(std::size_t i) const {
-    while (i < last_) {
+    while (i < last_ && !begins_item(i)) {
       if (is_note(i))
         i += 3;
       else if (is_closing_mark(i) || is_closing_bracket(i) || is_further_stop(i) || is_smiley(i))
@@ -136,12 +148,32 @@ class SentenceFinder {
     if (lower) return !marked && (word == next || first_sign(next) == '[') && ends_before_small_letter(stop, stop_at);
     switch (stop) {
       case Stop::ellipsis:
-        return is_upper(c) && (marked || text(word) != "I");
+        return stop_at != first_word(begin_) && is_upper(c) && (text(word) != "I" || ends_before_i(stop_at, next));
       case Stop::abbreviation:
         return ends_after_abbreviation(stop_at, next);
       default:
-        return true;
+        return !is_numero(stop_at, next);
     }
+  }
+
+  // Three stops may be a pause before "I"; a closing mark or a fourth stop ends the sentence.
+  bool ends_before_i(std::size_t stop_at, std::size_t next) const {
+    return is_closing_mark(next - 1) || is_closing_bracket(next - 1) || next > stop_at + 3;
+  }
+
+  // "It was so. . . . The rest": a full stop, then the sign that words are left out.
+  bool ends_before_omission(std::size_t i) const {
+    if (!touches(i) || !is_stop_sign(i)) return false;
+    const std::size_t after = i + 4;
+    const bool three = is_stop_sign(i + 1) && is_stop_sign(i + 2) && is_stop_sign(i + 3) && !is_stop_sign(after);
+    return three && after < last_ && is_upper(first_sign(after));
+  }
+
+  // "N°. 5": the stop belongs to the sign for a number.
+  bool is_numero(std::size_t stop_at, std::size_t next) const {
+    if (next >= last_ || tokens_.kinds[next] != TokenKind::number || !touches(stop_at)) return false;
+    const char32_t c = first_sign(stop_at - 1);
+    return c == U'№' || (c == U'°' && touches(stop_at - 1) && fold(text(stop_at - 2)) == "n");
   }
 
   // "!" may belong to a name (Wow! in the city).
@@ -150,10 +182,10 @@ class SentenceFinder {
   }
 
   // "2. The second point": the stop belongs to the number of an item.
-  bool is_item_number(std::size_t begin, std::size_t stop_at) const {
-    const bool number = tokens_.kinds[begin] == TokenKind::number ||
-                        (tokens_.kinds[begin] == TokenKind::word && text(begin).size() == 1);
-    return number && stop_at == begin + 1 && text(stop_at) == ".";
+  bool is_item_number(std::size_t stop_at) const {
+    const bool number = tokens_.kinds[begin_] == TokenKind::number ||
+                        (tokens_.kinds[begin_] == TokenKind::word && text(begin_).size() == 1);
+    return number && stop_at == begin_ + 1 && text(stop_at) == ".";
   }
 
   // A stop without a space after it ends a sentence between ordinary words ("came.The") and in scripts without spaces.
@@ -175,7 +207,13 @@ class SentenceFinder {
     if (entry != known.end() && entry->second != Abbreviation::starter) return false;
     if (next > stop_at + 1 || tokens_.kinds[next] == TokenKind::quote) return true;
     const std::string_view word = text(next);
+    if (word_lists().civil.contains(word.substr(0, word.find('.')))) return !is_opening_phrase(stop_at);
     return word_lists().starters.contains(word.substr(0, word.find_first_of("'\xE2")));  // of We’re: We; E2 begins ’
+  }
+
+  // "At about 5 p.m." and "In the U.S." open the sentence that goes on with "Mr. Ode left".
+  bool is_opening_phrase(std::size_t stop_at) const {
+    return stop_at - begin_ < longest_opening && word_lists().prepositions.contains(fold(text(begin_)));
   }
 
   std::size_t first_word(std::size_t i) const {
@@ -203,6 +241,9 @@ class SentenceFinder {
   std::vector<std::uint32_t> closing_marks_;  // ends of the closing marks, sorted
   std::vector<Span> outer_;                   // outermost quotations
   std::size_t first_ = 0, last_ = 0;          // tokens of the paragraph
+  std::size_t begin_ = 0;                     // first token of the sentence
+  std::vector<ListItem> items_;               // of the paragraph
+  std::size_t item_ = 0;                      // the next item
   std::size_t quotation_ = 0;                 // the first outermost quotation that may hold the next sentence
   std::vector<Sentence> sentences_;
 };

@@ -45,15 +45,18 @@ void read_contractions(WordLists& lists) {
 }
 
 void read_words(WordLists& lists) {
-  const std::array<std::pair<std::string_view, WordSet*>, 9> sets = {{{"starter", &lists.starters},
-                                                                      {"prefix", &lists.prefixes},
-                                                                      {"unit", &lists.units},
-                                                                      {"aphetic", &lists.aphetic},
-                                                                      {"reporting", &lists.reporting},
-                                                                      {"pronoun", &lists.pronouns},
-                                                                      {"determiner", &lists.determiners},
-                                                                      {"domain", &lists.domains},
-                                                                      {"file", &lists.files}}};
+  const std::array<std::pair<std::string_view, WordSet*>, 12> sets = {{{"starter", &lists.starters},
+                                                                       {"prefix", &lists.prefixes},
+                                                                       {"unit", &lists.units},
+                                                                       {"aphetic", &lists.aphetic},
+                                                                       {"reporting", &lists.reporting},
+                                                                       {"pronoun", &lists.pronouns},
+                                                                       {"determiner", &lists.determiners},
+                                                                       {"domain", &lists.domains},
+                                                                       {"file", &lists.files},
+                                                                       {"civil", &lists.civil},
+                                                                       {"preposition", &lists.prepositions},
+                                                                       {"counted", &lists.counted}}};
   for (const TsvRow& row : data_rows("segmentation")) {
     bool known = false;
     for (const auto& [name, set] : sets) {

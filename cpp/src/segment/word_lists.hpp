@@ -31,6 +31,7 @@ struct WordLists {
   WordMap<std::vector<std::uint8_t>> wholes;  // "cannot": lengths of its words in code points
   std::vector<std::string> clitics;           // "n't", "'ll"
   WordSet starters, prefixes, units, aphetic, reporting, pronouns, determiners, domains, files;
+  WordSet civil, prepositions, counted;
 };
 
 /// Built at the first call, then shared. Throws `Error` CQ203 where a row cannot be read.
