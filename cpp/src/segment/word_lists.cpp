@@ -32,14 +32,8 @@ void read_contractions(WordLists& lists) {
       lists.clitics.emplace_back(row[0]);
       continue;
     }
-    std::vector<std::uint8_t> lengths{0};
-    for (const char c : row[1]) {
-      if (c == '|') {
-        lengths.push_back(0);
-      } else {
-        ++lengths.back();
-      }
-    }
+    std::vector<std::uint8_t> lengths;
+    for (const auto part : cell_parts(row[1])) lengths.push_back(static_cast<std::uint8_t>(part.size()));
     lists.wholes.emplace(row[0], std::move(lengths));
   }
 }

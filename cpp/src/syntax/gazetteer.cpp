@@ -1,22 +1,10 @@
 #include "syntax/gazetteer.hpp"
 
-#include <algorithm>
-
 #include "text/data_files.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
 namespace {
-
-std::vector<std::string_view> parts(std::string_view cell) {
-  std::vector<std::string_view> result;
-  while (!cell.empty()) {
-    const auto end = std::min(cell.find('|'), cell.size());
-    if (end > 0) result.push_back(cell.substr(0, end));
-    cell.remove_prefix(std::min(end + 1, cell.size()));
-  }
-  return result;
-}
 
 std::string_view cell(const TsvRow& row, std::size_t index) {
   return index < row.size() ? row[index] : std::string_view();
@@ -51,7 +39,7 @@ const Gazetteer& Gazetteer::get() {
 Gazetteer::Gazetteer() {
   for (const auto& row : data_rows("places")) {
     const auto add = [&](std::string_view names, PlaceKind kind) {
-      for (const auto name : parts(names)) places_.try_emplace(name_key(name), Place{row[0], kind});
+      for (const auto name : cell_parts(names)) places_.try_emplace(name_key(name), Place{row[0], kind});
     };
     add(row[0], PlaceKind::country);
     add(cell(row, 1), PlaceKind::country);
@@ -65,7 +53,7 @@ Gazetteer::Gazetteer() {
       continue;
     }
     organisations_.try_emplace(name_key(row[0]), row[0]);
-    for (const auto alias : parts(cell(row, 1))) organisations_.try_emplace(name_key(alias), row[0]);
+    for (const auto alias : cell_parts(cell(row, 1))) organisations_.try_emplace(name_key(alias), row[0]);
   }
   for (const auto& row : data_rows("titles")) {
     const auto kind = row[1] == "honorific" ? TitleKind::honorific

@@ -1,20 +1,9 @@
 #include "syntax/vocabulary.hpp"
 
-#include <algorithm>
-
 #include "text/data_files.hpp"
 
 namespace communique {
 namespace {
-
-template <class Function>
-void for_each_part(std::string_view cell, Function function) {
-  while (!cell.empty()) {
-    const auto end = std::min(cell.find('|'), cell.size());
-    function(cell.substr(0, end));
-    cell.remove_prefix(std::min(end + 1, cell.size()));
-  }
-}
 
 Upos upos_of(std::string_view name) {
   for (int tag = 0; tag <= static_cast<int>(Upos::X); ++tag) {
@@ -67,7 +56,7 @@ const Vocabulary& Vocabulary::get() {
 Vocabulary::Vocabulary() {
   for (const auto& row : data_rows("words")) {
     WordReading reading{row[1], {}};
-    for_each_part(row[2], [&](std::string_view tag) { reading.tags.push_back(upos_of(tag)); });
+    for (const auto tag : cell_parts(row[2])) reading.tags.push_back(upos_of(tag));
     words_.emplace(row[0], std::move(reading));
   }
   for (const auto& row : data_rows("verbs")) add_verb(row[0], row[1], row[2], row[3] == "noun");
@@ -79,9 +68,8 @@ void Vocabulary::add_verb(std::string_view lemma, std::string_view past, std::st
   add_form(gerund(lemma), lemma, VerbForm::gerund, noun_too);
   if (may_double(lemma)) add_form(std::string(lemma) + lemma.back() + "ing", lemma, VerbForm::gerund, noun_too);
   if (!past.empty()) {
-    for_each_part(past, [&](std::string_view form) { add_form(std::string(form), lemma, VerbForm::past, noun_too); });
-    for_each_part(participle,
-                  [&](std::string_view form) { add_form(std::string(form), lemma, VerbForm::participle, noun_too); });
+    for (const auto form : cell_parts(past)) add_form(std::string(form), lemma, VerbForm::past, noun_too);
+    for (const auto form : cell_parts(participle)) add_form(std::string(form), lemma, VerbForm::participle, noun_too);
     return;
   }
   for (const auto form : {VerbForm::past, VerbForm::participle}) {

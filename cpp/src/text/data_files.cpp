@@ -29,6 +29,15 @@ TsvRow cells_of(std::string_view line) {
 
 }  // namespace
 
+std::vector<std::string_view> cell_parts(std::string_view cell) {
+  std::vector<std::string_view> parts;
+  while (!cell.empty()) {
+    const auto part = take_until(cell, '|');
+    if (!part.empty()) parts.push_back(part);
+  }
+  return parts;
+}
+
 std::vector<TsvRow> tsv_rows(std::string_view tsv) {
   std::vector<TsvRow> rows;
   bool header_seen = false;

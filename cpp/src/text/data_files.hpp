@@ -18,6 +18,9 @@ std::span<const DataFile> data_files();
 /// One row of a TSV file: its cells, without the line end.
 using TsvRow = std::vector<std::string_view>;
 
+/// The parts of a cell that are set apart by "|"; empty ones are left out.
+std::vector<std::string_view> cell_parts(std::string_view cell);
+
 /// Rows of a TSV text: comment lines ("# …"), empty lines and the header line (the first other line) are left out.
 std::vector<TsvRow> tsv_rows(std::string_view tsv);
 
