@@ -224,7 +224,7 @@ class Finder {
         adverb = adverb.value_or(i);
         continue;
       }
-      if (w.upos == Upos::ADP && hit_.rule->scope == "clause" && !quantity) {
+      if (w.upos == Upos::ADP && !quantity) {
         const auto phrase = noun_phrase_after(scene_.syntax.words, i + 1, hit_.region);
         if (!phrase.empty() && adjunct_ends(phrase.last)) {
           note_adjunct(w, phrase);
@@ -257,8 +257,10 @@ class Finder {
 
   // After "on Friday", "in a statement": more of the tail, or what is said.
   bool adjunct_ends(std::uint32_t at) const {
-    if (at >= hit_.region.last) return true;
+    const bool clause = hit_.rule->scope == "clause";
+    if (at >= hit_.region.last) return clause;
     const auto& w = word(at);
+    if (!clause) return w.norm == "that";  // "recalled at the briefing that"; otherwise the phrase is what is said
     return w.norm == "that" || w.upos == Upos::PUNCT || w.upos == Upos::ADP || w.upos == Upos::DET ||
            w.upos == Upos::PRON || w.upos == Upos::ADV || opens_utterance(at);
   }
