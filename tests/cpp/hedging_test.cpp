@@ -25,11 +25,6 @@ struct Reading : ReadText {
   }
 };
 
-std::string with_straight_apostrophes(std::string text) {
-  for (auto at = text.find("’"); at != std::string::npos; at = text.find("’", at)) text.replace(at, 3, "'");
-  return text;
-}
-
 // One line a case: the sentence, the commitment expected within 0.1, and the cues in order.
 struct Case {
   const char* text;

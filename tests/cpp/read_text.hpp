@@ -37,4 +37,9 @@ struct ReadText {
   }
 };
 
+inline std::string with_straight_apostrophes(std::string text) {
+  for (auto at = text.find("’"); at != std::string::npos; at = text.find("’", at)) text.replace(at, 3, "'");
+  return text;
+}
+
 }  // namespace communique

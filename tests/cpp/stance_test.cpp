@@ -32,11 +32,6 @@ const Stance* toward(const std::vector<Stance>& stances, const std::string& targ
   return nullptr;
 }
 
-std::string with_straight_apostrophes(std::string text) {
-  for (auto at = text.find("’"); at != std::string::npos; at = text.find("’", at)) text.replace(at, 3, "'");
-  return text;
-}
-
 std::string id_of(std::string id) {
   for (auto& c : id) {
     if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';

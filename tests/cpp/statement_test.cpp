@@ -259,7 +259,9 @@ TEST(Statements, KeepTheirOrder) {
       Text("Velasco said the union had admitted that its pumps leaked. “We know,” Tevez said. “All of us.”"));
   for (std::uint32_t i = 0; i < document->statements.size(); ++i) {
     const auto& statement = document->statements[i];
-    if (statement.parent) EXPECT_LT(*statement.parent, i);
+    if (statement.parent) {
+      EXPECT_LT(*statement.parent, i);
+    }
     for (std::size_t k = 1; k < statement.content.size(); ++k)
       EXPECT_LE(statement.content[k - 1].end, statement.content[k].begin);
   }

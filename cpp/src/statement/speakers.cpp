@@ -145,14 +145,20 @@ class Resolver {
     if (words.size() != 1 || (opener != "the" && opener != "its") || !Gazetteer::get().is_generic_organisation(key))
       return std::nullopt;
     if (latest_organisation_) return Finding{*latest_organisation_, "organisation named before"};
+    const auto* name = last_name(words.first, NameKind::organisation);
+    if (name == nullptr) return std::nullopt;
+    return Finding{entities_.named(text(name->words), SpeakerKind::organisation), "organisation named before"};
+  }
+
+  // The latest name of the kind before word `until`, among the nearest ones.
+  const Name* last_name(std::uint32_t until, NameKind kind) const {
     const auto& names = scene_.syntax.names;
-    auto at = std::ranges::lower_bound(names, words.first, {}, [](const Name& name) { return name.words.first; });
+    auto at = std::ranges::lower_bound(names, until, {}, [](const Name& name) { return name.words.first; });
     for (std::size_t steps = 0; at != names.begin() && steps < farthest_draft; ++steps) {
       --at;
-      if (at->kind == NameKind::organisation)
-        return Finding{entities_.named(text(at->words), SpeakerKind::organisation), "organisation named before"};
+      if (at->kind == kind) return &*at;
     }
-    return std::nullopt;
+    return nullptr;
   }
 
   std::optional<Finding> pronoun(std::uint32_t index, std::string_view norm) {
@@ -228,14 +234,8 @@ class Resolver {
 
   // The latest person named before the draft, where no speaker fits.
   std::optional<std::uint32_t> last_person(const Draft& draft) {
-    const auto& names = scene_.syntax.names;
-    auto at =
-        std::ranges::lower_bound(names, draft.mention->first, {}, [](const Name& name) { return name.words.first; });
-    for (std::size_t steps = 0; at != names.begin() && steps < farthest_draft; ++steps) {
-      --at;
-      if (at->kind == NameKind::person) return entities_.person(at->words);
-    }
-    return std::nullopt;
+    const auto* name = last_name(draft.mention->first, NameKind::person);
+    return name == nullptr ? std::nullopt : std::optional(entities_.person(name->words));
   }
 
   std::optional<Finding> previous(std::uint32_t) const {
