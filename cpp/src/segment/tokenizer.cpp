@@ -5,18 +5,16 @@
 
 #include "segment/addresses.hpp"
 #include "segment/emoji.hpp"
+#include "segment/number_kinds.hpp"
 #include "segment/quote_marks.hpp"
 #include "segment/scanner.hpp"
+#include "segment/signs.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
 namespace {
 
-// Zero-width space, byte order mark and bidi controls: neither tokens nor part of one.
-bool is_invisible(char32_t c) {
-  return c == 0x200B || c == 0xFEFF || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069);
-}
+constexpr std::uint32_t longest_dash = 3;  // hyphens; longer runs are rulers
 
 bool is_gap(char32_t c) { return is_space(c) || is_invisible(c); }
 
@@ -40,6 +38,7 @@ class NewsTokenizer {
       read_chunk({at, end});
       at = end;
     }
+    mark_neighbours(bytes_, numbers_, tokens_);
     return std::move(tokens_);
   }
 
@@ -67,25 +66,56 @@ class NewsTokenizer {
   }
 
   void read_tokens(Span stretch) {
-    for (std::uint32_t at = stretch.begin; at < stretch.end;) at = read_token(at, stretch.end);
+    for (std::uint32_t at = stretch.begin; at < stretch.end;) {
+      const CodePoint c = code_point_at(bytes_, at);
+      at = is_format(c.value) ? at + c.size : read_token(at, c, stretch.end);  // no word stands before: invisible
+    }
   }
 
   // Adds the token at `at`; its end.
-  std::uint32_t read_token(std::uint32_t at, std::uint32_t limit) {
-    const CodePoint c = code_point_at(bytes_, at);
+  std::uint32_t read_token(std::uint32_t at, CodePoint c, std::uint32_t limit) {
     if (is_ideograph(c.value)) return read_ideographs(at, limit);
-    if (const std::uint32_t end = scanner_.currency_end(at, limit); end > at) return add({at, end}, TokenKind::symbol);
-    if (is_letter(c.value) || c.value == '_') return add({at, scanner_.word_end(at, limit)}, TokenKind::word);
+    if (const std::uint32_t end = scanner_.currency_end(at, limit); end > at)
+      return add({at, end}, TokenKind::currency);
+    if (is_letter(c.value) || c.value == '_') return add(at, scanner_.read_word(at, limit));
     if (const std::uint32_t end = emoji_end(bytes_, at, limit); end > at) return add({at, end}, TokenKind::emoji);
-    if (const std::uint32_t end = scanner_.number_end(at, limit); end > at) return add({at, end}, TokenKind::number);
-    if (const std::uint32_t end = scanner_.clitic_end(at, limit); end > at) return add({at, end}, TokenKind::word);
-    if (const std::uint32_t end = scanner_.emoticon_end(at, limit); end > at) return add({at, end}, TokenKind::symbol);
+    if (const Reading number = scanner_.read_number(at, limit); number.end > at) return add(at, number);
+    if (const Reading clitic = scanner_.read_clitic(at, limit); clitic.end > at) return add(at, clitic);
+    if (const std::uint32_t end = scanner_.emoticon_end(at, limit); end > at)
+      return add({at, end}, TokenKind::emoticon);
     if (is_quote_mark(c.value)) return add({at, quote_end(at, c, limit)}, TokenKind::quote);
-    const std::uint32_t end = with_marks(run_end(at, c, limit), limit);
-    return add({at, end}, is_punctuation(c.value) ? TokenKind::punctuation
-                          : is_symbol(c.value)    ? TokenKind::symbol
-                          : is_numeral(c.value)   ? TokenKind::number
-                                                  : TokenKind::other);
+    if (is_surrogate(c.value)) return add({at, at + c.size}, TokenKind::other);
+    const Span sign{at, with_marks(run_end(at, c, limit), limit)};
+    return add(sign, sign_kind(sign, c));
+  }
+
+  // Of a sign or a run of one.
+  TokenKind sign_kind(Span sign, CodePoint c) const {
+    const bool alone = sign.size() == c.size;
+    if (c.value == U'…' || (c.value == '.' && (!alone || is_spaced_ellipsis(sign.begin)))) return TokenKind::ellipsis;
+    if (c.value == '-' && !alone) return sign.size() <= longest_dash ? TokenKind::dash : TokenKind::punctuation;
+    if (is_dash(c.value) && !(c.value == U'−' && is_digit(code_point_at(bytes_, sign.end).value)))
+      return TokenKind::dash;
+    if (is_hyphen(c.value)) return stands_alone(sign) ? TokenKind::dash : TokenKind::punctuation;
+    if (is_currency(c.value)) return TokenKind::currency;
+    if (is_unit_sign(c.value)) return TokenKind::unit_sign;
+    if (is_punctuation(c.value)) return TokenKind::punctuation;
+    if (is_symbol(c.value)) return TokenKind::symbol;
+    return is_numeral(c.value) ? TokenKind::number : TokenKind::other;
+  }
+
+  bool stands_alone(Span token) const {
+    const CodePoint before = code_point_before(bytes_, token.begin);
+    const CodePoint after = code_point_at(bytes_, token.end);
+    return (before.size == 0 || is_gap(before.value)) && (after.size == 0 || is_gap(after.value));
+  }
+
+  // One of the three stops or more of ". . .".
+  bool is_spaced_ellipsis(std::uint32_t at) const {
+    int stops = 1;
+    for (std::uint32_t i = at; i >= 2 && stops < 3 && bytes_.substr(i - 2, 2) == ". "; i -= 2) ++stops;
+    for (std::uint32_t i = at + 1; stops < 3 && bytes_.substr(i, 2) == " ."; i += 2) ++stops;
+    return stops == 3 && stands_alone({at, at + 1});
   }
 
   // Chinese, Japanese, Korean, Thai …: ICU's dictionaries know the words.
@@ -118,7 +148,9 @@ class NewsTokenizer {
       return d == c.value && c.value < 0x80 && repeated.find(static_cast<char>(c.value)) != std::string_view::npos;
     };
     std::uint32_t end = at + c.size;
-    while (end < limit && same_run(code_point_at(bytes_, end).value)) ++end;
+    // A mark upon a sign makes it another one: ≠ in pieces.
+    const auto marked = [&](std::uint32_t i) { return i < limit && is_mark(code_point_at(bytes_, i).value); };
+    while (end < limit && same_run(code_point_at(bytes_, end).value) && !marked(end + 1)) ++end;
     return end;
   }
 
@@ -129,7 +161,9 @@ class NewsTokenizer {
     return end;
   }
 
+  std::uint32_t add(std::uint32_t begin, Reading reading) { return add({begin, reading.end}, reading.kind); }
   std::uint32_t add(Span span, TokenKind kind) {
+    if (is_number(kind)) numbers_.push_back(static_cast<std::uint32_t>(tokens_.size()));
     tokens_.spans.push_back(span);
     tokens_.kinds.push_back(kind);
     return span.end;
@@ -138,6 +172,7 @@ class NewsTokenizer {
   std::string_view bytes_;
   Scanner scanner_;
   std::vector<Address> addresses_;
+  std::vector<std::uint32_t> numbers_;  // indices of tokens
   Tokens tokens_;
 };
 

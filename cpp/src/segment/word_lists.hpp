@@ -1,6 +1,7 @@
-// The word lists of segmentation: abbreviations, contractions and small closed classes, from cpp/data.
+// The word lists of segmentation: abbreviations, contractions, emoticons, small closed classes, from cpp/data.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,14 +9,20 @@
 #include <unordered_set>
 #include <vector>
 
+#include "communique/segments.hpp"
+
 namespace communique {
 
 /// What the full stop of an abbreviation says about the end of a sentence.
-enum class Abbreviation : std::uint8_t {
-  none,     ///< no abbreviation: its full stop is a token of its own
+enum class StopRule : std::uint8_t {
   never,    ///< "Gen.": a sentence does not end here
   starter,  ///< "Inc.": ends before a word that starts sentences
   number,   ///< "No.": an abbreviation only before a digit
+};
+
+struct Abbreviation {
+  TokenKind kind;  ///< title or abbreviation
+  StopRule stop;
 };
 
 struct StringHash {
@@ -31,7 +38,8 @@ struct WordLists {
   WordMap<std::vector<std::uint8_t>> wholes;  // "cannot": lengths of its words in code points
   std::vector<std::string> clitics;           // "n't", "'ll"
   WordSet starters, prefixes, units, aphetic, reporting, pronouns, determiners, domains, files;
-  WordSet civil, prepositions, counted;
+  WordSet civil, prepositions, counted, glued_units, meridiem, money, emoticons;
+  std::bitset<256> emoticon_starts;  // first bytes of emoticons
 };
 
 /// Built at the first call, then shared. Throws `Error` CQ203 where a row cannot be read.
