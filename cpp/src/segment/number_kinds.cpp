@@ -119,11 +119,14 @@ class Neighbours {
   std::size_t mark_units(std::size_t number) {
     std::size_t next = number + 1;
     for (int units = 0; units < most_units && gap(next - 1) != Gap::far; ++units, ++next) {
-      if (tokens_.kinds[next] == TokenKind::unit_sign) continue;
+      if (tokens_.kinds[next] == TokenKind::unit_sign || tokens_.kinds[next] == TokenKind::currency) continue;
       if (tokens_.kinds[next] != TokenKind::word || text(next).size() > longest_unit) break;
-      const bool glued = gap(next - 1) == Gap::none && word_lists().glued_units.contains(text(next));
-      if (!glued && !word_lists().units.contains(text(next))) break;
-      tokens_.kinds[next] = TokenKind::unit;
+      const bool glued = gap(next - 1) == Gap::none;
+      const bool money = glued && word_lists().money.contains(text(next));
+      const bool unit =
+          word_lists().units.contains(text(next)) || (glued && word_lists().glued_units.contains(text(next)));
+      if (!money && !unit) break;
+      tokens_.kinds[next] = money ? TokenKind::currency : TokenKind::unit;
     }
     return next;
   }

@@ -233,9 +233,8 @@ std::uint32_t Scanner::number_suffix_end(std::uint32_t end, std::uint32_t limit)
   const std::uint32_t word = letters_end(end, limit);
   const std::string_view suffix = bytes_.substr(end, word - end);
   const WordLists& lists = word_lists();
-  const bool unit =
-      suffix.size() <= longest_form && (lists.units.contains(suffix) || lists.glued_units.contains(suffix));
-  return unit ? end : word;
+  const auto in = [&](const WordSet& list) { return suffix.size() <= longest_form && list.contains(suffix); };
+  return in(lists.units) || in(lists.glued_units) || in(lists.money) ? end : word;
 }
 
 std::uint32_t Scanner::currency_end(std::uint32_t at, std::uint32_t limit) const {
@@ -264,7 +263,10 @@ Reading Scanner::read_clitic(std::uint32_t at, std::uint32_t limit) const {
   const std::string folded = fold(letters);
   const auto& clitics = word_lists().clitics;
   const bool clitic = glued && std::find(clitics.begin(), clitics.end(), "'" + folded) != clitics.end();
-  return clitic || word_lists().aphetic.contains(folded) ? Reading{end, TokenKind::word} : none;
+  if (!clitic && !word_lists().aphetic.contains(folded)) return none;
+  const CodePoint second = code_point_at(bytes_, end);
+  const bool both = letters == "n" && end < limit && is_free_apostrophe(end, second.value);  // rock ’n’ roll
+  return {both ? end + second.size : end, TokenKind::word};
 }
 
 // After a space or the end of a sentence; nothing but punctuation follows in the chunk.
