@@ -3,6 +3,7 @@
 #include <array>
 
 #include "segment/word_lists.hpp"
+#include "text/blocks.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
@@ -42,6 +43,8 @@ constexpr std::array<Glyph, 25> glyphs = {{
     {U'`', MarkFamily::curly, MarkShape::opens},
 }};
 
+constexpr ByteClasses typed_marks = ByteClasses{}.with(0, "\"'`");
+
 const Glyph* glyph_of(char32_t c) {
   if (c != U'"' && c != U'\'' && c != U'`' && (c < 0xAB || (c > 0xBB && c < 0x2018))) return nullptr;
   for (const Glyph& glyph : glyphs) {
@@ -67,16 +70,12 @@ class MarkFinder {
   MarkFinder(std::string_view bytes, Span paragraph) : bytes_(bytes.substr(0, paragraph.end)), paragraph_(paragraph) {}
 
   std::vector<QuoteMark> run() {
-    for (std::uint32_t at = paragraph_.begin; at < paragraph_.end;) {
-      const CodePoint c = code_point_at(bytes_, at);
-      if (glyph_of(c.value) == nullptr) {
-        at += c.size;
-        continue;
-      }
-      const std::uint32_t end = run_end(at);
-      read_run(at, end);
-      at = end;
-    }
+    std::uint32_t taken = paragraph_.begin;
+    for_each_candidate(bytes_, paragraph_, typed_marks, [&](std::uint32_t at) {
+      if (at < taken || glyph_of(code_point_at(bytes_, at).value) == nullptr) return;
+      taken = run_end(at);
+      read_run(at, taken);
+    });
     return std::move(marks_);
   }
 

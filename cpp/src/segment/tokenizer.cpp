@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "segment/addresses.hpp"
 #include "segment/emoji.hpp"
+#include "segment/plain_words.hpp"
 #include "segment/quote_marks.hpp"
 #include "segment/scanner.hpp"
+#include "text/blocks.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
@@ -26,20 +29,9 @@ class NewsTokenizer {
       : bytes_(bytes), scanner_(bytes, single_marks(bytes, quotations)) {}
 
   Tokens run() {
-    tokens_.spans.reserve(bytes_.size() / 5);
-    tokens_.kinds.reserve(bytes_.size() / 5);
-    for (std::uint32_t at = 0; at < bytes_.size();) {
-      const CodePoint c = code_point_at(bytes_, at);
-      if (is_gap(c.value)) {
-        at += c.size;
-        continue;
-      }
-      std::uint32_t end = at;
-      for (CodePoint next = c; next.size > 0 && !is_gap(next.value); next = code_point_at(bytes_, end))
-        end += next.size;
-      read_chunk({at, end});
-      at = end;
-    }
+    while (at_ < bytes_.size()) read_window();
+    tokens_.spans.resize(count_);
+    tokens_.kinds.resize(count_);
     return std::move(tokens_);
   }
 
@@ -55,7 +47,72 @@ class NewsTokenizer {
     return marks;
   }
 
-  void read_chunk(Span chunk) {
+  // The chunks that end within 64 bytes: those that are plain at once, the others one by one.
+  void read_window() {
+    PlainWords window = find_plain_words(bytes_, at_);
+    if (window.chunk_ends == 0) return read_long_chunk(window.gaps);
+    const auto last = static_cast<std::uint32_t>(std::bit_width(window.chunk_ends)) - 1;
+    while (window.hard != 0) {
+      const std::uint64_t from = ~std::uint64_t{0} << std::countr_zero(window.hard);
+      const auto begin = static_cast<std::uint32_t>(std::bit_width(window.chunk_starts & ~(from << 1))) - 1;
+      const auto end = static_cast<std::uint32_t>(std::countr_zero(window.chunk_ends & from));
+      add_plain(window, (std::uint64_t{1} << begin) - 1);
+      read_chunk({at_ + begin, at_ + end});
+      const std::uint64_t after = ~std::uint64_t{1} << end;
+      window.starts &= after, window.ends &= after, window.hard &= after;
+    }
+    add_plain(window, ~std::uint64_t{0});
+    at_ += last;
+  }
+
+  void add_plain(const PlainWords& window, std::uint64_t range) {
+    static constexpr TokenKind kinds[] = {TokenKind::word, TokenKind::punctuation, TokenKind::word, TokenKind::quote};
+    make_room(block_size);
+    Span* span = tokens_.spans.data() + count_;
+    TokenKind* kind = tokens_.kinds.data() + count_;
+    std::uint64_t ends = window.ends;
+    for (std::uint64_t starts = window.starts & range; starts != 0; starts &= starts - 1, ends &= ends - 1) {
+      const auto begin = static_cast<std::uint32_t>(std::countr_zero(starts));
+      *span++ = {at_ + begin, at_ + static_cast<std::uint32_t>(std::countr_zero(ends))};
+      *kind++ = kinds[(window.signs >> begin & 1) + 2 * (window.quotes >> begin & 1)];
+    }
+    count_ = static_cast<std::size_t>(span - tokens_.spans.data());
+  }
+
+  void make_room(std::size_t more) {
+    if (tokens_.spans.size() - count_ >= more) return;
+    const std::size_t size = 2 * tokens_.spans.size() + bytes_.size() / 4 + more;
+    tokens_.spans.resize(size);
+    tokens_.kinds.resize(size);
+  }
+
+  void read_long_chunk(std::uint64_t gaps) {
+    at_ += static_cast<std::uint32_t>(std::countr_one(gaps));
+    if (~gaps == 0) return;
+    std::uint32_t end = at_;
+    while (end < bytes_.size() &&
+           !is_space(static_cast<unsigned char>(bytes_[end]) & 0x7F ? static_cast<unsigned char>(bytes_[end]) : 0))
+      ++end;
+    read_chunk({at_, end});
+    at_ = end;
+  }
+
+  void read_chunk(Span stretch) {
+    for (std::uint32_t at = stretch.begin; at < stretch.end;) {
+      const CodePoint c = code_point_at(bytes_, at);
+      if (is_gap(c.value)) {
+        at += c.size;
+        continue;
+      }
+      std::uint32_t end = at;
+      for (CodePoint next = c; end < stretch.end && !is_gap(next.value); next = code_point_at(bytes_, end))
+        end += next.size;
+      read_plain_chunk({at, end});
+      at = end;
+    }
+  }
+
+  void read_plain_chunk(Span chunk) {
     find_addresses(bytes_, chunk, addresses_);
     std::uint32_t at = chunk.begin;
     for (const Address& address : addresses_) {
@@ -130,8 +187,9 @@ class NewsTokenizer {
   }
 
   std::uint32_t add(Span span, TokenKind kind) {
-    tokens_.spans.push_back(span);
-    tokens_.kinds.push_back(kind);
+    make_room(1);
+    tokens_.spans[count_] = span;
+    tokens_.kinds[count_++] = kind;
     return span.end;
   }
 
@@ -139,6 +197,8 @@ class NewsTokenizer {
   Scanner scanner_;
   std::vector<Address> addresses_;
   Tokens tokens_;
+  std::size_t count_ = 0;
+  std::uint32_t at_ = 0;
 };
 
 }  // namespace

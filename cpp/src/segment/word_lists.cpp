@@ -21,6 +21,7 @@ void read_abbreviations(WordLists& lists) {
     for (const auto& [name, value] : names) {
       if (row.size() == 2 && row[1] == name) lists.abbreviations.emplace(row[0], value);
     }
+    lists.abbreviation_sizes[static_cast<unsigned char>(row[0][0]) & 0x1Fu] |= 1u << row[0].size();
     if (!lists.abbreviations.contains(row[0])) refuse("abbreviations", row, "its end is never, starter or number");
   }
 }
