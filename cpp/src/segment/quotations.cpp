@@ -43,6 +43,7 @@ class QuotationFinder {
   enum class Ahead : std::uint8_t { none, weak, strong };  // the next closing mark of the family before an opening one
 
   void read(Span paragraph) {
+    if (marks_.empty() && !carried_) return;
     paragraph_ = paragraph;
     prepare();
     const std::size_t rows = found_.size();

@@ -15,19 +15,20 @@ struct Glyph {
   MarkShape shape;
 };
 
+// The most frequent first.
 constexpr std::array<Glyph, 25> glyphs = {{
+    {U'’', MarkFamily::single, MarkShape::closes},
+    {U'\'', MarkFamily::typed, MarkShape::either},
     {U'"', MarkFamily::straight, MarkShape::either},
-    {U'＂', MarkFamily::straight, MarkShape::either},
     {U'“', MarkFamily::curly, MarkShape::opens},
     {U'”', MarkFamily::curly, MarkShape::closes},
+    {U'＂', MarkFamily::straight, MarkShape::either},
     {U'„', MarkFamily::curly, MarkShape::opens},
     {U'‟', MarkFamily::curly, MarkShape::opens},
     {U'〝', MarkFamily::curly, MarkShape::opens},
     {U'〞', MarkFamily::curly, MarkShape::closes},
     {U'〟', MarkFamily::curly, MarkShape::closes},
-    {U'\'', MarkFamily::typed, MarkShape::either},
     {U'‘', MarkFamily::single, MarkShape::opens},
-    {U'’', MarkFamily::single, MarkShape::closes},
     {U'‚', MarkFamily::single, MarkShape::opens},
     {U'‛', MarkFamily::single, MarkShape::opens},
     {U'«', MarkFamily::guillemet, MarkShape::opens},
@@ -72,7 +73,8 @@ class MarkFinder {
   std::vector<QuoteMark> run() {
     std::uint32_t taken = paragraph_.begin;
     for_each_candidate(bytes_, paragraph_, typed_marks, [&](std::uint32_t at) {
-      if (at < taken || glyph_of(code_point_at(bytes_, at).value) == nullptr) return;
+      const CodePoint c = code_point_at(bytes_, at);
+      if (at < taken || glyph_of(c.value) == nullptr || is_between_letters(at, c)) return;
       taken = run_end(at);
       read_run(at, taken);
     });
@@ -80,6 +82,12 @@ class MarkFinder {
   }
 
  private:
+  // don’t: most apostrophes.
+  bool is_between_letters(std::uint32_t at, CodePoint c) const {
+    return (c.value == U'\'' || c.value == U'’') && at > paragraph_.begin &&
+           is_letter(code_point_before(bytes_, at).value) && is_letter(code_point_at(bytes_, at + c.size).value);
+  }
+
   // Marks side by side share their context: in «He said: "'No' is…» both open.
   std::uint32_t run_end(std::uint32_t at) const {
     for (CodePoint c = code_point_at(bytes_, at); c.size > 0 && glyph_of(c.value) != nullptr;) {

@@ -125,12 +125,13 @@ class GraphemeRules {
   Flags flags_;  // GB12, GB13
 };
 
+// `expected_size`: bytes of a common segment.
 template <typename Rules>
-std::vector<std::uint32_t> boundaries(std::string_view utf8) {
+std::vector<std::uint32_t> boundaries(std::string_view utf8, std::size_t expected_size) {
   if (utf8.empty()) return {};
   const CodePoint first = read_code_point(utf8, 0);
   Rules rules(break_classes(first.value));
-  Ends ends;
+  Ends ends(utf8.size() / expected_size);
   std::uint32_t at = first.size;
   while (at < utf8.size()) {
     const CodePoint c = read_code_point(utf8, at);
@@ -143,8 +144,8 @@ std::vector<std::uint32_t> boundaries(std::string_view utf8) {
 
 }  // namespace
 
-std::vector<std::uint32_t> sentence_boundaries(std::string_view utf8) { return boundaries<SentenceRules>(utf8); }
+std::vector<std::uint32_t> sentence_boundaries(std::string_view utf8) { return boundaries<SentenceRules>(utf8, 64); }
 
-std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8) { return boundaries<GraphemeRules>(utf8); }
+std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8) { return boundaries<GraphemeRules>(utf8, 1); }
 
 }  // namespace communique

@@ -3,8 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,26 +15,37 @@ namespace communique {
 // The boundaries found, and at most one behind them that is still open.
 class Ends {
  public:
+  explicit Ends(std::size_t expected) : ends_(expected + 1) {}
+
   void add(std::uint32_t at) {
     confirm();
-    ends_.push_back(at);
+    *room(1) = at;
+    ++count_;
   }
-  void add(std::span<const std::uint32_t> several) {
-    confirm();
-    ends_.insert(ends_.end(), several.begin(), several.end());
-  }
-  void reserve(std::size_t count) { ends_.reserve(count); }
   void open(std::uint32_t at) { open_ = at; }
-  void drop() { open_.reset(); }
+  void drop() { open_ = 0; }
   void confirm() {
-    if (open_) ends_.push_back(*open_);
-    open_.reset();
+    if (open_ == 0) return;
+    *room(1) = std::exchange(open_, 0);
+    ++count_;
   }
-  std::vector<std::uint32_t> take() { return std::move(ends_); }
+
+  // Space for `more` boundaries in a row; `added` says how many were written there.
+  std::uint32_t* room(std::size_t more) {
+    if (ends_.size() - count_ < more) ends_.resize(2 * ends_.size() + more);
+    return ends_.data() + count_;
+  }
+  void added(std::size_t more) { count_ += more; }
+
+  std::vector<std::uint32_t> take() {
+    ends_.resize(count_);
+    return std::move(ends_);
+  }
 
  private:
   std::vector<std::uint32_t> ends_;
-  std::optional<std::uint32_t> open_;
+  std::size_t count_ = 0;
+  std::uint32_t open_ = 0;  // no boundary of a rule stands before the first byte
 };
 
 // Regional indicators make flags in pairs: the second of a pair joins the first.

@@ -106,10 +106,9 @@ std::uint64_t ascii_boundaries(const Block& block) {
 
 class WordFinder {
  public:
-  explicit WordFinder(std::string_view utf8) : utf8_(utf8) {}
+  explicit WordFinder(std::string_view utf8) : utf8_(utf8), ends_(utf8.size() / 2) {}
 
   std::vector<std::uint32_t> run() {
-    ends_.reserve(utf8_.size() / 3);
     while (at_ < utf8_.size()) read_window();
     return ends_.take();
   }
@@ -134,13 +133,13 @@ class WordFinder {
 
   // The boundaries before byte 1 to `end` of the window.
   void add(std::uint64_t boundaries, unsigned end) {
-    std::array<std::uint32_t, block_size> found;
-    std::size_t count = 0;
     boundaries &= (std::uint64_t{2} << end) - 2;
+    std::uint32_t* const first = ends_.room(block_size);
+    std::uint32_t* next = first;
     for (; boundaries != 0; boundaries &= boundaries - 1) {
-      found[count++] = at_ + static_cast<std::uint32_t>(std::countr_zero(boundaries));
+      *next++ = at_ + static_cast<std::uint32_t>(std::countr_zero(boundaries));
     }
-    ends_.add(std::span(found).first(count));
+    ends_.added(static_cast<std::size_t>(next - first));
     at_ += end;
   }
 
