@@ -44,8 +44,12 @@ Tokens tokenize_uax29(std::string_view bytes) {
 }  // namespace
 
 std::string_view name_of(TokenKind kind) {
-  static constexpr std::string_view names[] = {"word",  "number", "punctuation", "quote", "symbol", "url",
-                                               "email", "handle", "hashtag",     "emoji", "space",  "other"};
+  static constexpr std::array<std::string_view, 28> names = {
+      "word",   "prefixed", "title",  "abbreviation", "acronym",  "initial",     "unit",
+      "number", "ordinal",  "decade", "time",         "date",     "punctuation", "dash",
+      "range",  "ellipsis", "quote",  "symbol",       "currency", "unit_sign",   "emoticon",
+      "emoji",  "url",      "email",  "handle",       "hashtag",  "space",       "other"};
+  static_assert(names.size() == static_cast<std::size_t>(TokenKind::other) + 1);
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -1,7 +1,8 @@
-// The word lists of segmentation: abbreviations, contractions and small closed classes, from cpp/data.
+// The word lists of segmentation: abbreviations, contractions, emoticons, small closed classes, from cpp/data.
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,14 +10,20 @@
 #include <unordered_set>
 #include <vector>
 
+#include "communique/segments.hpp"
+
 namespace communique {
 
 /// What the full stop of an abbreviation says about the end of a sentence.
-enum class Abbreviation : std::uint8_t {
-  none,     ///< no abbreviation: its full stop is a token of its own
+enum class StopRule : std::uint8_t {
   never,    ///< "Gen.": a sentence does not end here
   starter,  ///< "Inc.": ends before a word that starts sentences
   number,   ///< "No.": an abbreviation only before a digit
+};
+
+struct Abbreviation {
+  TokenKind kind;  ///< title or abbreviation
+  StopRule stop;
 };
 
 struct StringHash {
@@ -27,20 +34,26 @@ using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 template <typename Value>
 using WordMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
 
-struct WordLists {
-  /// False only where no rule takes the full stop behind the word into it: a quick test, by its length and first
-  /// letter.
-  bool may_be_abbreviation(std::string_view word) const {
-    const auto first = static_cast<unsigned char>(word.front()) | 0x20u;
-    return word.size() == 1 || (word.size() < 32 && (abbreviation_sizes[first & 0x1F] >> word.size() & 1u) != 0);
-  }
+/// A quick test before a search in a set: which sizes words of it have, by the letter that they begin with.
+class WordSizes {
+ public:
+  void add(std::string_view word) { sizes_[first(word)] |= 1u << word.size(); }
+  /// False only where no word added, in any case, is this one. The word is not empty.
+  bool may_hold(std::string_view word) const { return word.size() < 32 && (sizes_[first(word)] >> word.size() & 1u); }
 
-  std::array<std::uint32_t, 32> abbreviation_sizes{};  // bit n: of n bytes, by the letter that they begin with
-  WordMap<Abbreviation> abbreviations;                 // without the full stop, as written
-  WordMap<std::vector<std::uint8_t>> wholes;           // "cannot": lengths of its words in code points
-  std::vector<std::string> clitics;                    // "n't", "'ll"
+ private:
+  static std::size_t first(std::string_view word) { return static_cast<unsigned char>(word.front()) & 0x1Fu; }
+  std::array<std::uint32_t, 32> sizes_{};  // bit n: n bytes
+};
+
+struct WordLists {
+  WordMap<Abbreviation> abbreviations;        // without the full stop, as written
+  WordMap<std::vector<std::uint8_t>> wholes;  // "cannot": lengths of its words in code points
+  std::vector<std::string> clitics;           // "n't", "'ll"
   WordSet starters, prefixes, units, aphetic, reporting, pronouns, determiners, domains, files;
-  WordSet civil, prepositions, counted;
+  WordSet civil, prepositions, counted, glued_units, meridiem, money, emoticons;
+  std::bitset<256> emoticon_starts;  // first bytes of emoticons
+  WordSizes abbreviation_sizes, prefix_sizes;
 };
 
 /// Built at the first call, then shared. Throws `Error` CQ203 where a row cannot be read.

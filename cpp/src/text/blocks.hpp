@@ -48,6 +48,7 @@ class ByteClasses {
 
 inline constexpr std::string_view ascii_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 inline constexpr std::string_view ascii_digits = "0123456789";
+inline constexpr std::string_view ascii_white_space = " \t\n\v\f\r";
 
 struct Block {
   std::array<std::uint64_t, 8> classes;  ///< classes[k]: bytes of class k; 0 from the count of classes on
