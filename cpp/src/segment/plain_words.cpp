@@ -2,7 +2,6 @@
 // hard.
 #include "segment/plain_words.hpp"
 
-#include <array>
 #include <bit>
 
 #include "segment/word_lists.hpp"
@@ -88,7 +87,7 @@ class Window {
   void judge_full_stops(std::uint64_t stops) {
     for (; stops != 0; stops &= stops - 1) {
       const std::string_view word = run_before(words_, lowest(stops));
-      if (word.size() > 1 && !word_lists().abbreviation_sizes.may_hold(word)) add_signs(lowest_of(stops));
+      if (word.size() > 1 && !word_lists().abbreviation_shapes.may_hold(word)) add_signs(lowest_of(stops));
     }
   }
 
@@ -104,7 +103,7 @@ class Window {
       } else if ((digits << 1 & bit(i)) != 0) {
         if (!before_digit) add_signs(bit(i));
       } else if ((letters << 1 & bit(i)) != 0) {
-        if (before_digit || !word_lists().prefix_sizes.may_hold(run_before(letters, i))) add_signs(bit(i));
+        if (before_digit || !word_lists().prefix_shapes.may_hold(run_before(letters, i))) add_signs(bit(i));
       }
     }
   }
@@ -127,30 +126,8 @@ class Window {
   std::uint64_t lasts_ = 0;   // their last bytes
 };
 
-// By the first byte; the sign beyond ASCII is told by its third.
-constexpr auto ascii_kinds = [] {
-  std::array<TokenKind, 128> kinds{};
-  const auto set = [&](std::string_view characters, TokenKind kind) {
-    for (const char c : characters) kinds[static_cast<unsigned char>(c)] = kind;
-  };
-  set(ascii_digits, TokenKind::number);
-  set(",()[];:?!.-", TokenKind::punctuation);
-  set("\"", TokenKind::quote);
-  set("$", TokenKind::currency);
-  set("%", TokenKind::unit_sign);
-  return kinds;
-}();
-
 }  // namespace
 
 PlainWords find_plain_words(std::string_view bytes, std::uint32_t at) { return Window(bytes, at).run(); }
-
-TokenKind plain_kind(std::string_view bytes, std::uint32_t at) {
-  const auto first = static_cast<unsigned char>(bytes[at]);
-  if (first < 0x80) return ascii_kinds[first];
-  const char last = bytes[at + 2];
-  if (last == "“"[2] || last == "”"[2]) return TokenKind::quote;
-  return last == "…"[2] ? TokenKind::ellipsis : TokenKind::dash;
-}
 
 }  // namespace communique

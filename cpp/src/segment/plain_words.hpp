@@ -1,6 +1,7 @@
 // The tokens of running text on which no rule has a say: ordinary words, numbers, and the signs around them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -27,7 +28,25 @@ struct PlainWords {
 /// chunk with a hard byte mean nothing else.
 PlainWords find_plain_words(std::string_view bytes, std::uint32_t at);
 
-/// The kind of the plain token that begins at `at`.
-TokenKind plain_kind(std::string_view bytes, std::uint32_t at);
+/// Of the plain tokens that begin with an ASCII character.
+inline constexpr auto plain_ascii_kinds = [] {
+  std::array<TokenKind, 128> kinds{};
+  kinds.fill(TokenKind::word);
+  for (const char c : std::string_view("0123456789")) kinds[static_cast<unsigned char>(c)] = TokenKind::number;
+  for (const char c : std::string_view(",()[];:?!.-")) kinds[static_cast<unsigned char>(c)] = TokenKind::punctuation;
+  kinds['"'] = TokenKind::quote;
+  kinds['$'] = TokenKind::currency;
+  kinds['%'] = TokenKind::unit_sign;
+  return kinds;
+}();
+
+/// The kind of the plain token that begins at `at`: one of the above or “ ” – — …, which their last byte tells apart.
+inline TokenKind plain_kind(std::string_view bytes, std::uint32_t at) {
+  const auto first = static_cast<unsigned char>(bytes[at]);
+  if (first < 0x80) return plain_ascii_kinds[first];
+  const char last = bytes[at + 2];
+  if (last == "“"[2] || last == "”"[2]) return TokenKind::quote;
+  return last == "…"[2] ? TokenKind::ellipsis : TokenKind::dash;
+}
 
 }  // namespace communique

@@ -1,7 +1,6 @@
 // The word lists of segmentation: abbreviations, contractions, emoticons, small closed classes, from cpp/data.
 #pragma once
 
-#include <array>
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -34,16 +33,19 @@ using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 template <typename Value>
 using WordMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
 
-/// A quick test before a search in a set: which sizes words of it have, by the letter that they begin with.
-class WordSizes {
+/// A quick test before a search in a set: is there a word of this size with these first and last letters, in any case?
+class WordShapes {
  public:
-  void add(std::string_view word) { sizes_[first(word)] |= 1u << word.size(); }
-  /// False only where no word added, in any case, is this one. The word is not empty.
-  bool may_hold(std::string_view word) const { return word.size() < 32 && (sizes_[first(word)] >> word.size() & 1u); }
+  void add(std::string_view word) { shapes_.set(shape(word)); }
+  /// False only where no word added is this one in some case. The word is not empty.
+  bool may_hold(std::string_view word) const { return word.size() < 16 && shapes_.test(shape(word)); }
 
  private:
-  static std::size_t first(std::string_view word) { return static_cast<unsigned char>(word.front()) & 0x1Fu; }
-  std::array<std::uint32_t, 32> sizes_{};  // bit n: n bytes
+  static std::size_t shape(std::string_view word) {
+    const auto five_bits = [](char c) { return static_cast<std::size_t>(static_cast<unsigned char>(c) & 0x1F); };
+    return five_bits(word.front()) << 9 | five_bits(word.back()) << 4 | (word.size() & 0xF);
+  }
+  std::bitset<1 << 14> shapes_;
 };
 
 struct WordLists {
@@ -53,7 +55,7 @@ struct WordLists {
   WordSet starters, prefixes, units, aphetic, reporting, pronouns, determiners, domains, files;
   WordSet civil, prepositions, counted, glued_units, meridiem, money, emoticons;
   std::bitset<256> emoticon_starts;  // first bytes of emoticons
-  WordSizes abbreviation_sizes, prefix_sizes;
+  WordShapes abbreviation_shapes, prefix_shapes;
 };
 
 /// Built at the first call, then shared. Throws `Error` CQ203 where a row cannot be read.

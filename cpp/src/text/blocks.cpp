@@ -5,7 +5,7 @@
 #include <cstring>
 
 #if defined(__x86_64__) && defined(__GNUC__)
-#define COMMUNIQUE_AVX2 1
+#define COMMUNIQUE_X86 1
 #include <immintrin.h>
 #elif defined(__aarch64__)
 #define COMMUNIQUE_NEON 1
@@ -34,7 +34,7 @@ void read_portable(const char* bytes, const ByteClasses& classes, Block& out) {
   }
 }
 
-#ifdef COMMUNIQUE_AVX2
+#ifdef COMMUNIQUE_X86
 
 [[gnu::target("avx2")]] inline std::uint64_t top_bits(__m256i low, __m256i high) {
   return static_cast<std::uint32_t>(_mm256_movemask_epi8(low)) |
@@ -71,6 +71,23 @@ void read_portable(const char* bytes, const ByteClasses& classes, Block& out) {
   }
   out.beyond_ascii = top_bits(low, high);
   out.tails = out.beyond_ascii & ~top_bits(_mm256_add_epi8(low, low), _mm256_add_epi8(high, high));
+}
+
+#endif
+
+#ifdef COMMUNIQUE_X86
+
+[[gnu::target("avx512bw,avx512vbmi")]] void read_avx512(const char* bytes, const ByteClasses& classes, Block& out) {
+  const __m512i text = _mm512_loadu_si512(bytes);
+  const __mmask64 beyond_ascii = _mm512_movepi8_mask(text);
+  const __m512i flags = _mm512_maskz_permutex2var_epi8(~beyond_ascii, _mm512_loadu_si512(classes.flags()), text,
+                                                       _mm512_loadu_si512(classes.flags() + 64));
+  out.classes = {};
+  for (std::size_t k = 0; k < classes.count(); ++k) {
+    out.classes[k] = _mm512_test_epi8_mask(flags, _mm512_set1_epi8(static_cast<char>(1u << k)));
+  }
+  out.beyond_ascii = beyond_ascii;
+  out.tails = beyond_ascii & ~_mm512_test_epi8_mask(text, _mm512_set1_epi8(0x40));
 }
 
 #endif
@@ -114,7 +131,8 @@ void read_neon(const char* bytes, const ByteClasses& classes, Block& out) {
 #endif
 
 constexpr BlockKernel kernels[] = {
-#ifdef COMMUNIQUE_AVX2
+#ifdef COMMUNIQUE_X86
+    {"avx512", read_avx512},
     {"avx2", read_avx2},
 #elif defined(COMMUNIQUE_NEON)
     {"neon", read_neon},
@@ -122,19 +140,21 @@ constexpr BlockKernel kernels[] = {
     {"portable", read_portable},
 };
 
-bool fastest_runs_here() {
-#ifdef COMMUNIQUE_AVX2
-  return __builtin_cpu_supports("avx2") != 0;
+// How many of the kernels this processor does not run; they come first.
+std::size_t kernels_beyond_this_processor() {
+#ifdef COMMUNIQUE_X86
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi")) return 0;
+  return __builtin_cpu_supports("avx2") ? 1 : 2;
 #else
-  return true;
+  return 0;
 #endif
 }
 
 }  // namespace
 
 std::span<const BlockKernel> block_kernels() {
-  static const bool all = fastest_runs_here();
-  return std::span(kernels).subspan(all ? 0 : 1);
+  static const std::size_t beyond = kernels_beyond_this_processor();
+  return std::span(kernels).subspan(beyond);
 }
 
 Block read_block(std::string_view bytes, std::size_t at, const ByteClasses& classes) {

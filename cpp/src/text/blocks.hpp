@@ -75,7 +75,7 @@ void for_each_candidate(std::string_view bytes, Span span, const ByteClasses& cl
 
 /// One way to read a block of 64 bytes; all give the same bits.
 struct BlockKernel {
-  std::string_view name;  ///< "avx2", "neon", "portable"
+  std::string_view name;  ///< "avx512", "avx2", "neon", "portable"
   void (*read)(const char* bytes, const ByteClasses& classes, Block& out);
 };
 
