@@ -27,6 +27,7 @@ Span trimmed(std::string_view bytes, Span span) {
 std::vector<Span> find_paragraphs(const Text& text) {
   const std::string_view bytes = text.bytes();
   std::vector<Span> paragraphs;
+  paragraphs.reserve(text.size() / 128);
   const auto close = [&](Span line) {
     if (const Span inner = trimmed(bytes, line); !inner.empty()) paragraphs.push_back(inner);
   };

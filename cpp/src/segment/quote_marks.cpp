@@ -68,9 +68,10 @@ enum class Side : std::uint8_t {
 
 class MarkFinder {
  public:
-  MarkFinder(std::string_view bytes, Span paragraph) : bytes_(bytes.substr(0, paragraph.end)), paragraph_(paragraph) {}
+  MarkFinder(std::string_view bytes, Span paragraph, std::vector<QuoteMark>& marks)
+      : bytes_(bytes.substr(0, paragraph.end)), paragraph_(paragraph), marks_(marks) {}
 
-  std::vector<QuoteMark> run() {
+  void run() {
     std::uint32_t taken = paragraph_.begin;
     for_each_candidate(bytes_, paragraph_, typed_marks, [&](std::uint32_t at) {
       const CodePoint c = code_point_at(bytes_, at);
@@ -78,7 +79,6 @@ class MarkFinder {
       taken = run_end(at);
       read_run(at, taken);
     });
-    return std::move(marks_);
   }
 
  private:
@@ -196,7 +196,7 @@ class MarkFinder {
 
   std::string_view bytes_;
   Span paragraph_;
-  std::vector<QuoteMark> marks_;
+  std::vector<QuoteMark>& marks_;
 };
 
 }  // namespace
@@ -205,8 +205,9 @@ bool is_quote_mark(char32_t c) { return c != U'`' && glyph_of(c) != nullptr; }
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'‘' || c == U'ʼ' || c == U'＇'; }
 
-std::vector<QuoteMark> find_quote_marks(std::string_view bytes, Span paragraph) {
-  return MarkFinder(bytes, paragraph).run();
+void find_quote_marks(std::string_view bytes, Span paragraph, std::vector<QuoteMark>& marks) {
+  marks.clear();
+  MarkFinder(bytes, paragraph, marks).run();
 }
 
 }  // namespace communique
