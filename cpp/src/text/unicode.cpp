@@ -65,6 +65,7 @@ void append_folded(std::string& out, char32_t c) {
   std::array<UChar, 16> folded{};
   UErrorCode status = U_ZERO_ERROR;
   const int32_t length = u_strFoldCase(folded.data(), 16, source.data(), size, U_FOLD_CASE_DEFAULT, &status);
+  std::ranges::replace(folded, u'\u02BC', u'\'');  // ŉ folds to ʼn
   append_utf16(out, std::span(folded).first(static_cast<std::size_t>(length)), [](char32_t) { return false; });
 }
 
