@@ -236,13 +236,16 @@ std::uint32_t Scanner::number_suffix_end(std::uint32_t end, std::uint32_t limit)
   const std::string_view suffix = bytes_.substr(end, word - end);
   const WordLists& lists = word_lists();
   const auto in = [&](const WordSet& list) { return suffix.size() <= longest_form && list.contains(suffix); };
-  return in(lists.units) || in(lists.glued_units) || in(lists.money) ? end : word;
+  if (in(lists.units) || in(lists.glued_units) || in(lists.money)) return end;
+  if (word + 1 >= limit || bytes_[word] != '.') return word;
+  const std::uint32_t second = letters_end(word + 1, std::min(limit, word + longest_form));
+  return lists.meridiem.contains(bytes_.substr(end, second - end)) ? end : word;  // 5a.m.
 }
 
 std::uint32_t Scanner::currency_end(std::uint32_t at, std::uint32_t limit) const {
   std::uint32_t end = at;
   while (end < limit && end - at < 3 && is_ascii_letter(bytes_[end])) ++end;
-  if (end == at || end + 1 >= limit) return at;
+  if (end == at || end >= limit) return at;
   const std::string_view letters = bytes_.substr(at, end - at);
   if (is_ascii_digit(bytes_[end])) return word_lists().money.contains(letters) ? end : at;
   const bool capitals = std::all_of(letters.begin(), letters.end(), [](char c) { return c <= 'Z'; });
