@@ -57,6 +57,14 @@ std::uint32_t count_code_points(std::string_view bytes) {
   return count;
 }
 
+// std::popcount is a call where the compiler may not use the processor's own.
+std::uint32_t count_bits(std::uint64_t bits) {
+  bits -= bits >> 1 & 0x5555555555555555;
+  bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return static_cast<std::uint32_t>(bits * 0x0101010101010101 >> 56);
+}
+
 }  // namespace
 
 Text::Text(std::string utf8) : bytes_(std::move(utf8)) {
@@ -77,7 +85,7 @@ OffsetMap::OffsetMap(std::string_view utf8) : utf8_(utf8), size_(count_code_poin
     const std::uint64_t tails = read_block(utf8, at, {}).tails;
     before_.push_back(before);
     tails_.push_back(tails);
-    before += block_size - static_cast<std::uint32_t>(std::popcount(tails));
+    before += block_size - count_bits(tails);
   }
 }
 
@@ -89,7 +97,7 @@ std::uint32_t OffsetMap::code_points(std::uint32_t offset) const {
   if (tails == 0) return leads;
   // Inside a code point, its own first byte lies before.
   const std::uint64_t not_counted = tails & ((std::uint64_t{2} << bit) - 1);
-  return leads - static_cast<std::uint32_t>(std::popcount(not_counted));
+  return leads - count_bits(not_counted);
 }
 
 void OffsetMap::code_points(std::span<const Span> spans, std::int32_t* begins, std::int32_t* ends) const {
