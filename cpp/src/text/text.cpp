@@ -101,10 +101,30 @@ std::uint32_t OffsetMap::code_points(std::uint32_t offset) const {
 }
 
 void OffsetMap::code_points(std::span<const Span> spans, std::int32_t* begins, std::int32_t* ends) const {
+  std::uint32_t shift = 0;  // bytes before `limit` that begin no code point
+  std::uint32_t limit = next_tail(0);
   for (std::size_t i = 0; i < spans.size(); ++i) {
-    begins[i] = static_cast<std::int32_t>(code_points(spans[i].begin));
-    ends[i] = static_cast<std::int32_t>(code_points(spans[i].end));
+    if (spans[i].end > limit) {
+      begins[i] = static_cast<std::int32_t>(code_points(spans[i].begin));
+      ends[i] = static_cast<std::int32_t>(code_points(spans[i].end));
+      shift = spans[i].end - static_cast<std::uint32_t>(ends[i]);
+      limit = next_tail(spans[i].end);
+    } else {
+      begins[i] = static_cast<std::int32_t>(spans[i].begin - shift);
+      ends[i] = static_cast<std::int32_t>(spans[i].end - shift);
+    }
   }
+}
+
+// The first byte from `offset` on that begins no code point; the end of the text where there is none.
+std::uint32_t OffsetMap::next_tail(std::uint32_t offset) const {
+  std::uint64_t wanted = ~std::uint64_t{0} << offset % block_size;
+  for (std::size_t block = offset / block_size; block < tails_.size(); ++block, wanted = ~std::uint64_t{0}) {
+    const std::uint64_t tails = tails_[block] & wanted;
+    if (tails != 0)
+      return static_cast<std::uint32_t>(block * block_size) + static_cast<std::uint32_t>(std::countr_zero(tails));
+  }
+  return static_cast<std::uint32_t>(utf8_.size());
 }
 
 std::uint32_t OffsetMap::bytes(std::uint32_t index) const {
