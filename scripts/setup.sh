@@ -1,9 +1,14 @@
 #!/usr/bin/env bash
 # Makes this machine ready: system packages that are missing, and a virtual environment in .venv.
+# Arguments name what else is wanted: bench (Google Benchmark), fuzz (clang with libFuzzer).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 has_header() { echo "#include <$1>" | g++ -E -x c++ -I/usr/include/eigen3 - >/dev/null 2>&1; }
+has_fuzzer() {
+  echo 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }' |
+    clang++ -x c++ -fsanitize=fuzzer,address - -o /dev/null 2>/dev/null
+}
 # Debian splits venv and the headers from python3; other Pythons (pyenv, conda) bring both.
 has_venv() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
 has_python_header() {
@@ -20,6 +25,13 @@ has_python_header || missing+=(python3-dev)
 has_header unicode/uchar.h || missing+=(libicu-dev)
 has_header Eigen/Core || missing+=(libeigen3-dev)
 has_header gtest/gtest.h || missing+=(libgtest-dev)
+for extra in "$@"; do
+  case "$extra" in
+    bench) has_header benchmark/benchmark.h || missing+=(libbenchmark-dev) ;;
+    fuzz) has_fuzzer || missing+=(clang libclang-rt-dev) ;;
+    *) echo "setup.sh: unknown argument $extra; use bench, fuzz or none" >&2; exit 2 ;;
+  esac
+done
 
 if ((${#missing[@]})); then
   if ! command -v apt-get >/dev/null; then

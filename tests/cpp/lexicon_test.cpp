@@ -83,6 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"unknown_kind", "# lexicon: spells\nh\n", "the first line must be"},
         BadCase{"few_cells", "# lexicon: hedges\nh\nmay\tepistemic\n", "2 cells instead of 5"},
         BadCase{"weight_no_number", "# lexicon: hedges\nh\nmay\tepistemic\tmuch\tclause\tx\n", "\"much\""},
+        BadCase{"weight_nan", "# lexicon: hedges\nh\nmay\tepistemic\tnan\tclause\tx\n", "\"nan\""},
         BadCase{"weight_too_large", "# lexicon: hedges\nh\nmay\tepistemic\t1.5\tclause\tx\n", "\"1.5\""},
         BadCase{"unknown_tag", "# lexicon: hedges\nh\nmay/VRB\tepistemic\t0.5\tclause\tx\n", "unknown tag \"VRB\""},
         BadCase{"begins_with_gap", "# lexicon: hedges\nh\n~3 may\tepistemic\t0.5\tclause\tx\n", "the first item"},

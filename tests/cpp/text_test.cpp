@@ -121,6 +121,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Folding{"composed", "Türkiye", "türkiye", "turkiye"},
                     Folding{"decomposed", "Tu\u0308rkiye", "tu\u0308rkiye", "turkiye"},
                     Folding{"apostrophes", "Don’t donʼt don＇t", "don't don't don't", "don't don't don't"},
+                    Folding{"apostrophe_in_a_letter", "ŉ", "'n", "'n"},
                     Folding{"sharp_s", "Straße", "strasse", "strasse"},
                     Folding{"dotted_i", "İzmir", "i\u0307zmir", "izmir"},
                     Folding{"barred", "Łódź Ørsted", "łódź ørsted", "lodz orsted"},

@@ -34,7 +34,8 @@ Rule parse_rule(LexiconKind kind, const TsvRow& row, std::string_view file) {
   if (row.size() != 5) fail(file, line, std::to_string(row.size()) + " cells instead of 5; part cells by tabs");
   float weight = 0;
   const auto [end, status] = std::from_chars(row[2].data(), row[2].data() + row[2].size(), weight);
-  if (status != std::errc() || end != row[2].data() + row[2].size() || weight < -1 || weight > 1) {
+  const bool within = -1 <= weight && weight <= 1;  // false of NaN, too
+  if (status != std::errc() || end != row[2].data() + row[2].size() || !within) {
     fail(file, line, "weight \"" + std::string(row[2]) + "\" is not a number from -1 to 1");
   }
   return {kind, std::string(row[0]), std::string(row[1]), weight, std::string(row[3]), std::string(row[4])};

@@ -212,12 +212,36 @@ class AddressFinder {
   std::vector<Address>& found_;
 };
 
+// A sign of an address, with what must follow it.
+bool may_hold_address(std::string_view chunk) {
+  for (std::size_t i = 0; i < chunk.size(); ++i) {
+    const char next = i + 1 < chunk.size() ? chunk[i + 1] : ' ';
+    switch (chunk[i]) {
+      case '@':
+      case '#':
+        return true;
+      case ':':
+        if (next != ' ') return true;
+        break;
+      case '.':
+        if (is_ascii_word(next) || static_cast<unsigned char>(next) >= 0x80) return true;
+        break;
+      case 'w':
+      case 'W':
+        if (next == chunk[i]) return true;
+        break;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_addresses(std::string_view bytes, Span chunk, std::vector<Address>& found) {
   found.clear();
-  if (bytes.substr(chunk.begin, chunk.size()).find_first_of(".@#:wW") != std::string_view::npos)
-    AddressFinder(bytes, chunk, found).run();
+  if (may_hold_address(bytes.substr(chunk.begin, chunk.size()))) AddressFinder(bytes, chunk, found).run();
 }
 
 }  // namespace communique

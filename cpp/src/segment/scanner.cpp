@@ -20,6 +20,7 @@ bool is_ascii_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <
 
 // An abbreviation as written or in capitals (MR. GEN.); null where there is none.
 const Abbreviation* abbreviation_of(std::string_view word) {
+  if (!word_lists().abbreviation_shapes.may_hold(word)) return nullptr;
   const auto& known = word_lists().abbreviations;
   auto entry = known.find(word);
   const bool capitals =
@@ -96,7 +97,8 @@ Reading Scanner::read_joined(std::uint32_t begin, std::uint32_t end, std::uint32
   if (is_hyphen(sign.value)) {
     const bool broken = has_at_most(2, {begin, end}) && is_letter(code_point_at(bytes_, begin).value);
     if (broken && is_cut_off(after, limit)) return together(after);
-    const bool prefix = letter && piece.size() <= longest_form && word_lists().prefixes.contains(fold(piece));
+    const bool prefix =
+        letter && word_lists().prefix_shapes.may_hold(piece) && word_lists().prefixes.contains(fold(piece));
     return prefix ? together(letters_end(after, limit), TokenKind::prefixed) : apart;
   }
   if (!letter || (sign.value != '.' && sign.value != '&' && sign.value != '/')) return apart;
@@ -278,11 +280,11 @@ Reading Scanner::read_clitic(std::uint32_t at, std::uint32_t limit) const {
 // After a space or the end of a sentence; nothing but punctuation follows in the chunk.
 std::uint32_t Scanner::emoticon_end(std::uint32_t at, std::uint32_t limit) const {
   constexpr std::string_view closing = ".,!?)]\"";
+  if (!word_lists().emoticon_starts.test(static_cast<unsigned char>(bytes_[at]))) return at;
   const char before = at == 0 ? ' ' : bytes_[at - 1];
   const bool free = at == 0 || is_space(code_point_before(bytes_, at).value) || before == '.' || before == '!' ||
                     before == '?' || before == ',';
   if (!free) return at;
-  if (!word_lists().emoticon_starts.test(static_cast<unsigned char>(bytes_[at]))) return at;
   for (std::uint32_t end = std::min(limit, at + longest_emoticon); end > at + 1; --end) {
     if (!word_lists().emoticons.contains(bytes_.substr(at, end - at))) continue;
     const auto mark = std::lower_bound(single_marks_.begin(), single_marks_.end(), at);

@@ -37,6 +37,7 @@ void read_abbreviations(WordLists& lists) {
     if (!kind) refuse("abbreviations", row, "its kind is title or abbreviation");
     if (!rule) refuse("abbreviations", row, "its end is never, starter or number");
     lists.abbreviations.emplace(row[0], Abbreviation{*kind, *rule});
+    lists.abbreviation_shapes.add(row[0]);
   }
 }
 
@@ -76,6 +77,7 @@ void read_words(WordLists& lists) {
     }
     if (!known) refuse("segmentation", row, "it stands twice, or its list is unknown");
   }
+  for (const std::string& prefix : lists.prefixes) lists.prefix_shapes.add(prefix);
 }
 
 void read_emoticons(WordLists& lists) {

@@ -27,8 +27,8 @@ class Merger {
 
   std::vector<Stance> run() {
     auto contributions = compose(passage_, matches_);
-    std::ranges::stable_partition(contributions,
-                                  [](const Contribution& share) { return !share.lexical && !share.slight; });
+    std::stable_partition(contributions.begin(), contributions.end(),
+                          [](const Contribution& share) { return !share.lexical && !share.slight; });
     for (const auto& share : contributions) {
       if (!share.slight || is_known(share.target)) add(share);
     }

@@ -1,15 +1,16 @@
 #include "communique/text.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdio>
+#include <cstring>
 #include <limits>
 
 #include "communique/error.hpp"
+#include "text/blocks.hpp"
 
 namespace communique {
 namespace {
-
-constexpr std::size_t block_size = 64;
 
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -27,8 +28,18 @@ std::size_t sequence_length(std::string_view utf8, std::size_t at) {
   return within(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) && tail(2) && tail(3) ? 4 : 0;
 }
 
+// End of the ASCII that begins at `at`, or up to seven bytes before it.
+std::size_t ascii_end(std::string_view utf8, std::size_t at) {
+  std::uint64_t eight;
+  for (; utf8.size() - at >= sizeof eight; at += sizeof eight) {
+    std::memcpy(&eight, utf8.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080) != 0) break;
+  }
+  return at;
+}
+
 void require_utf8(std::string_view utf8) {
-  for (std::size_t at = 0; at < utf8.size();) {
+  for (std::size_t at = ascii_end(utf8, 0); at < utf8.size(); at = ascii_end(utf8, at)) {
     const std::size_t length = sequence_length(utf8, at);
     if (length == 0) {
       char value[8];
@@ -46,6 +57,14 @@ std::uint32_t count_code_points(std::string_view bytes) {
   return count;
 }
 
+// std::popcount is a call where the compiler may not use the processor's own.
+std::uint32_t count_bits(std::uint64_t bits) {
+  bits -= bits >> 1 & 0x5555555555555555;
+  bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return static_cast<std::uint32_t>(bits * 0x0101010101010101 >> 56);
+}
+
 }  // namespace
 
 Text::Text(std::string utf8) : bytes_(std::move(utf8)) {
@@ -56,39 +75,66 @@ Text::Text(std::string utf8) : bytes_(std::move(utf8)) {
   require_utf8(bytes_);
 }
 
-OffsetMap::OffsetMap(std::string_view utf8) : utf8_(utf8) {
-  blocks_.reserve(utf8.size() / block_size + 1);
-  for (std::size_t at = 0; at < utf8.size(); at += block_size) {
-    blocks_.push_back(size_);
-    size_ += count_code_points(utf8.substr(at, block_size));
+OffsetMap::OffsetMap(std::string_view utf8) : utf8_(utf8), size_(count_code_points(utf8)) {
+  if (size_ == utf8.size()) return;
+  const std::size_t blocks = utf8.size() / block_size + 1;
+  before_.reserve(blocks);
+  tails_.reserve(blocks);
+  std::uint32_t before = 0;
+  for (std::size_t at = 0; at <= utf8.size(); at += block_size) {
+    const std::uint64_t tails = read_block(utf8, at, {}).tails;
+    before_.push_back(before);
+    tails_.push_back(tails);
+    before += block_size - count_bits(tails);
   }
-  if (size_ == utf8.size()) blocks_ = {};
 }
 
 std::uint32_t OffsetMap::code_points(std::uint32_t offset) const {
-  if (blocks_.empty()) return offset;
-  if (offset >= utf8_.size()) return size_;
-  // A code point that `offset` falls into has begun, but is not yet before it.
-  while (offset > 0 && is_continuation(utf8_[offset])) --offset;
-  const std::size_t block = offset / block_size;
-  return blocks_[block] + count_code_points(utf8_.substr(block * block_size, offset % block_size));
+  if (before_.empty()) return offset;
+  const std::uint64_t tails = tails_[offset / block_size];
+  const std::uint32_t bit = offset % block_size;
+  const std::uint32_t leads = before_[offset / block_size] + bit;
+  if (tails == 0) return leads;
+  // Inside a code point, its own first byte lies before.
+  const std::uint64_t not_counted = tails & ((std::uint64_t{2} << bit) - 1);
+  return leads - count_bits(not_counted);
+}
+
+void OffsetMap::code_points(std::span<const Span> spans, std::int32_t* begins, std::int32_t* ends) const {
+  std::uint32_t shift = 0;  // bytes before `limit` that begin no code point
+  std::uint32_t limit = next_tail(0);
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    if (spans[i].end > limit) {
+      begins[i] = static_cast<std::int32_t>(code_points(spans[i].begin));
+      ends[i] = static_cast<std::int32_t>(code_points(spans[i].end));
+      shift = spans[i].end - static_cast<std::uint32_t>(ends[i]);
+      limit = next_tail(spans[i].end);
+    } else {
+      begins[i] = static_cast<std::int32_t>(spans[i].begin - shift);
+      ends[i] = static_cast<std::int32_t>(spans[i].end - shift);
+    }
+  }
+}
+
+// The first byte from `offset` on that begins no code point; the end of the text where there is none.
+std::uint32_t OffsetMap::next_tail(std::uint32_t offset) const {
+  std::uint64_t wanted = ~std::uint64_t{0} << offset % block_size;
+  for (std::size_t block = offset / block_size; block < tails_.size(); ++block, wanted = ~std::uint64_t{0}) {
+    const std::uint64_t tails = tails_[block] & wanted;
+    if (tails != 0)
+      return static_cast<std::uint32_t>(block * block_size) + static_cast<std::uint32_t>(std::countr_zero(tails));
+  }
+  return static_cast<std::uint32_t>(utf8_.size());
 }
 
 std::uint32_t OffsetMap::bytes(std::uint32_t index) const {
-  if (blocks_.empty()) return index;
+  if (before_.empty()) return index;
   if (index >= size_) return static_cast<std::uint32_t>(utf8_.size());
-  // Code points have 1 to 4 bytes, so the block is found by halving between the two bounds.
-  std::size_t low = index / block_size;
-  std::size_t high = std::min(blocks_.size(), index * std::size_t{4} / block_size + 1);
-  while (high - low > 1) {
-    const std::size_t middle = (low + high) / 2;
-    (blocks_[middle] <= index ? low : high) = middle;
-  }
-  std::size_t at = low * block_size;
-  for (std::uint32_t before = blocks_[low];; ++at) {
-    if (is_continuation(utf8_[at])) continue;
-    if (before++ == index) return static_cast<std::uint32_t>(at);
-  }
+  const auto next = std::upper_bound(before_.begin(), before_.end(), index);
+  const auto block = static_cast<std::size_t>(next - before_.begin()) - 1;
+  std::uint64_t leads = ~tails_[block];
+  for (std::uint32_t before = before_[block]; before < index; ++before) leads &= leads - 1;
+  return static_cast<std::uint32_t>(block * block_size) + static_cast<std::uint32_t>(std::countr_zero(leads));
 }
 
 }  // namespace communique

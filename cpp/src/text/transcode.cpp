@@ -1,0 +1,75 @@
+#include <limits>
+
+#include "communique/text.hpp"
+
+namespace communique {
+namespace {
+
+template <typename Unit>
+std::size_t utf8_size(std::span<const Unit> code_points) {
+  std::size_t size = code_points.size();
+  for (const Unit c : code_points) {
+    size += c >= 0x80;
+    if constexpr (std::numeric_limits<Unit>::digits > 8) size += c >= 0x800;
+    if constexpr (std::numeric_limits<Unit>::digits > 16) size += c >= 0x10000;
+  }
+  return size;
+}
+
+// Narrows `size` units if all of them are ASCII: a loop without branches, so that the compiler makes it one of vectors.
+template <std::size_t size, typename Unit>
+bool put_ascii(char* __restrict out, const Unit* __restrict units) {
+  Unit all = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    all = static_cast<Unit>(all | units[i]);
+    out[i] = static_cast<char>(units[i]);
+  }
+  return all < 0x80;
+}
+
+char* put(char* out, std::uint32_t c) {
+  const auto tail = [&](unsigned shift) { *out++ = static_cast<char>(0x80 | (c >> shift & 0x3F)); };
+  if (c < 0x80) {
+    *out++ = static_cast<char>(c);
+  } else if (c < 0x800) {
+    *out++ = static_cast<char>(0xC0 | c >> 6);
+    tail(0);
+  } else if (c < 0x10000) {
+    *out++ = static_cast<char>(0xE0 | c >> 12);
+    tail(6), tail(0);
+  } else {
+    *out++ = static_cast<char>(0xF0 | c >> 18);
+    tail(12), tail(6), tail(0);
+  }
+  return out;
+}
+
+}  // namespace
+
+template <typename Unit>
+std::string to_utf8(std::span<const Unit> code_points) {
+  constexpr std::size_t many = 32, some = 8;  // units
+  std::string utf8(utf8_size(code_points), '\0');
+  char* out = utf8.data();
+  const Unit* unit = code_points.data();
+  const Unit* const end = unit + code_points.size();
+  const auto step = [&](std::size_t size) { out += size, unit += size; };
+  while (unit != end) {
+    const auto rest = static_cast<std::size_t>(end - unit);
+    if (rest >= many && put_ascii<many>(out, unit)) {
+      step(many);
+    } else if (rest >= some && put_ascii<some>(out, unit)) {
+      step(some);
+    } else {
+      do out = put(out, *unit++);
+      while (unit != end && *unit >= 0x80);
+    }
+  }
+  return utf8;
+}
+
+template std::string to_utf8(std::span<const std::uint8_t>);
+template std::string to_utf8(std::span<const std::uint16_t>);
+template std::string to_utf8(std::span<const std::uint32_t>);
+
+}  // namespace communique
