@@ -219,6 +219,17 @@ bool is_quote_mark(char32_t c) { return c != U'`' && glyph_of(c) != nullptr; }
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'‘' || c == U'ʼ' || c == U'＇'; }
 
+bool may_hold_single_marks(std::string_view bytes) {
+  constexpr ByteClasses typed = ByteClasses{}.with(0, "'`");
+  const Span all{0, static_cast<std::uint32_t>(bytes.size())};
+  return any_candidate(bytes, all, typed, [&](std::uint32_t at) {
+    const CodePoint c = code_point_at(bytes, at);
+    if (c.value == U'`' || c.value == U'‘' || c.value == U'‚' || c.value == U'‛') return true;
+    if (c.value != U'\'' && c.value != U'’') return false;
+    return !is_letter(code_point_before(bytes, at).value) || code_point_at(bytes, at + c.size).value == c.value;
+  });
+}
+
 void find_quote_marks(std::string_view bytes, Span paragraph, std::vector<QuoteMark>& marks) {
   marks.clear();
   MarkFinder(bytes, paragraph, marks).run();
