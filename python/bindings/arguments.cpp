@@ -30,6 +30,12 @@ std::pair<long long, long long> offsets_of(py::handle value, const char* what) {
   return {integer(items[0], what), integer(items[1], what)};
 }
 
+template <typename Unit>
+std::span<const Unit> units(py::handle value) {
+  return {static_cast<const Unit*>(PyUnicode_DATA(value.ptr())),
+          static_cast<std::size_t>(PyUnicode_GET_LENGTH(value.ptr()))};
+}
+
 }  // namespace
 
 std::string utf8_argument(py::handle value, const char* what) {
@@ -39,10 +45,15 @@ std::string utf8_argument(py::handle value, const char* what) {
     return {reinterpret_cast<const char*>(PyUnicode_1BYTE_DATA(value.ptr())),
             static_cast<std::size_t>(PyUnicode_GET_LENGTH(value.ptr()))};
   }
-  // pybind11's own conversion refuses lone surrogates, and says so with a C++ type name.
-  const auto bytes = py::reinterpret_steal<py::bytes>(PyUnicode_AsEncodedString(value.ptr(), "utf-8", "surrogatepass"));
-  if (!bytes) throw py::error_already_set();
-  return std::string(bytes);
+  // pybind11's own conversion refuses lone surrogates, and leaves a copy in UTF-8 on the caller's string.
+  switch (PyUnicode_KIND(value.ptr())) {
+    case PyUnicode_1BYTE_KIND:
+      return to_utf8(units<std::uint8_t>(value));
+    case PyUnicode_2BYTE_KIND:
+      return to_utf8(units<std::uint16_t>(value));
+    default:
+      return to_utf8(units<std::uint32_t>(value));
+  }
 }
 
 Document document_argument(py::handle text) {

@@ -1,12 +1,13 @@
 #include "columns.hpp"
 
+#include <array>
 #include <unordered_map>
 
 namespace communique::bindings {
 namespace {
 
 py::array read_only(py::array column) {
-  column.attr("flags").attr("writeable") = false;
+  py::detail::array_proxy(column.ptr())->flags &= ~py::detail::npy_api::NPY_ARRAY_WRITEABLE_;
   return column;
 }
 
@@ -35,12 +36,36 @@ py::array strings(std::size_t size, Value value) {
   return read_only(std::move(column));
 }
 
+Columns columns_of(const ReadingPtr& reading, std::span<const Span> spans) {
+  const auto size = static_cast<py::ssize_t>(spans.size());
+  py::array_t<std::int32_t> start(size), end(size);
+  reading->offsets.code_points(spans, start.mutable_data(), end.mutable_data());
+  return {reading, read_only(std::move(start)), read_only(std::move(end))};
+}
+
 /// `span(i)` of every row.
 template <class Value>
 Columns columns_of(const ReadingPtr& reading, std::size_t size, Value span) {
-  const OffsetMap& offsets = reading->offsets;
-  return {reading, numbers<std::int32_t>(size, [&](std::size_t i) { return offsets.code_points(span(i).begin); }),
-          numbers<std::int32_t>(size, [&](std::size_t i) { return offsets.code_points(span(i).end); })};
+  std::vector<Span> spans(size);
+  for (std::size_t i = 0; i < size; ++i) spans[i] = span(i);
+  return columns_of(reading, spans);
+}
+
+/// A column of names, one object a kind.
+py::array kinds_of(const std::vector<TokenKind>& kinds) {
+  // Kept for good: a module's last strings may outlive its interpreter.
+  static const auto& names = *new auto([] {
+    std::array<py::str, static_cast<std::size_t>(TokenKind::other) + 1> made;
+    for (std::size_t i = 0; i < made.size(); ++i) made[i] = to_str(name_of(static_cast<TokenKind>(i)));
+    return made;
+  }());
+  py::array column(py::dtype("O"), std::vector<py::ssize_t>{static_cast<py::ssize_t>(kinds.size())});
+  auto* data = static_cast<PyObject**>(column.mutable_data());
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    Py_XDECREF(data[i]);
+    data[i] = names[static_cast<std::size_t>(kinds[i])].inc_ref().ptr();
+  }
+  return read_only(std::move(column));
 }
 
 const Tokens& tokens_of(const ReadingPtr& reading) { return reading->document->segments.tokens; }
@@ -50,8 +75,7 @@ const std::vector<Sentence>& sentences_of(const ReadingPtr& reading) { return re
 }  // namespace
 
 TokenTable::TokenTable(const ReadingPtr& of)
-    : Columns(columns_of(of, tokens_of(of).size(), [&](std::size_t i) { return tokens_of(of).spans[i]; })),
-      kind(strings(tokens_of(of).size(), [&](std::size_t i) { return name_of(tokens_of(of).kinds[i]); })) {}
+    : Columns(columns_of(of, tokens_of(of).spans)), kind(kinds_of(tokens_of(of).kinds)) {}
 
 WordTable::WordTable(const ReadingPtr& of)
     : Columns(columns_of(of, words_of(of).size(), [&](std::size_t i) { return words_of(of)[i].span; })),
@@ -64,6 +88,6 @@ SentenceTable::SentenceTable(const ReadingPtr& of)
       in_quote(numbers<bool>(sentences_of(of).size(), [&](std::size_t i) { return sentences_of(of)[i].in_quote; })) {}
 
 SpanTable::SpanTable(const ReadingPtr& of, std::vector<Span> found)
-    : Columns(columns_of(of, found.size(), [&](std::size_t i) { return found[i]; })), spans(std::move(found)) {}
+    : Columns(columns_of(of, found)), spans(std::move(found)) {}
 
 }  // namespace communique::bindings

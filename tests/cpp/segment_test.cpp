@@ -38,6 +38,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"plural_possessive", "ministers’ and workers' talks", {"ministers’", "and", "workers'", "talks"}},
         Case{"quoted_plural", "the ‘ministers’ said", {"the", "‘", "ministers", "’", "said"}},
         Case{"clipped", "’90s '80s 'em", {"’90s", "'80s", "'em"}},
+        Case{"clipped_twice", "rock ’n’ roll 'n' so", {"rock", "’n’", "roll", "'n'", "so"}},
         Case{"clitic_after_mark", "“Sun”’s", {"“", "Sun", "”", "’s"}},
         Case{"titles", "Gen. Ode met Mr. Bo and MR. ABE", {"Gen.", "Ode", "met", "Mr.", "Bo", "and", "MR.", "ABE"}},
         Case{"acronyms", "U.S. and U.K.’s a.m. visit", {"U.S.", "and", "U.K.’s", "a.m.", "visit"}},
@@ -51,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"glued_stop", "It came.The end", {"It", "came", ".", "The", "end"}},
         Case{"soft_hyphen", "co\u00ADope\u00ADrate now", {"co\u00ADope\u00ADrate", "now"}},
         Case{"decomposed", "Tu\u0308rkiye’s cafe\u0301", {"Tu\u0308rkiye’s", "cafe\u0301"}},
-        Case{"accent_before_host", "é.org’ß and a.org’s", {"é", ".", "org’ß", "and", "a.org", "’s"}},
+        Case{"accent_before_host", "é.org’ß and a.org’s", {"é.org", "’", "ß", "and", "a.org", "’s"}},
         Case{"zero_width_space", "one\u200Btwo\uFEFF", {"one", "two"}},
         Case{"no_break_space", "5\u00A0km", {"5", "km"}}, Case{"chinese", "我们会来。", {"我们", "会", "来", "。"}}),
     name_of_case);
@@ -96,12 +97,142 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"surrogate", "a\xED\xA0\xBD b", {"a", "\xED\xA0\xBD", "b"}}),
     name_of_case);
 
-TEST(TokenKinds, AreNamed) {
-  const Text text("Yes 5 , “ $ https://a.org a@b.org @a #b 👍 ' \x01");
-  Strings names;
-  for (const TokenKind kind : tokenize(text).kinds) names.emplace_back(name_of(kind));
-  EXPECT_EQ(names, (Strings{"word", "number", "punctuation", "quote", "symbol", "url", "email", "handle", "hashtag",
-                            "emoji", "quote", "other"}));
+// "form/kind" of every token of the news profile.
+Strings kinds_of(const std::string& bytes) {
+  const Text text(bytes);
+  const Tokens tokens = tokenize(text);
+  Strings found;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    found.push_back(std::string(text.slice(tokens.spans[i])) + "/" + std::string(name_of(tokens.kinds[i])));
+  }
+  return found;
+}
+
+class TokenKinds : public testing::TestWithParam<Case> {};
+
+TEST_P(TokenKinds, AreThese) { EXPECT_EQ(kinds_of(GetParam().text), GetParam().parts); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Words, TokenKinds,
+    testing::Values(
+        Case{"plain", "Yes don’t AT&T", {"Yes/word", "don’t/word", "AT&T/word"}},
+        Case{"prefixed", "co-founder co\u2011op", {"co-founder/prefixed", "co\u2011op/prefixed"}},
+        Case{"titles", "Mr. Ode GEN. ABE", {"Mr./title", "Ode/word", "GEN./title", "ABE/word"}},
+        Case{"abbreviations",
+             "Inc.’s a.m. p. 5",
+             {"Inc.’s/abbreviation", "a.m./abbreviation", "p./abbreviation", "5/number"}},
+        Case{"acronyms", "U.S. U.K.’s É.T. U.S", {"U.S./acronym", "U.K.’s/acronym", "É.T./acronym", "U.S/acronym"}},
+        Case{"initials", "J. Ode É. Abe", {"J./initial", "Ode/word", "É./initial", "Abe/word"}},
+        Case{"units",
+             "5km 5 km 5 million km",
+             {"5/number", "km/unit", "5/number", "km/unit", "5/number", "million/unit", "km/unit"}},
+        Case{"no_units", "5 in all\nkm", {"5/number", "in/word", "all/word", "km/word"}},
+        Case{"degrees",
+             "24°C 5 % 3‰",
+             {"24/number", "°/unit_sign", "C/unit", "5/number", "%/unit_sign", "3/number", "‰/unit_sign"}}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
+    Numbers, TokenKinds,
+    testing::Values(
+        Case{"plain",
+             "5 1,200.5 ½ 1⁄2 555-0199",
+             {"5/number", "1,200.5/number", "½/number", "1⁄2/number", "555-0199/number"}},
+        Case{"ordinals", "6th 21ST 5G", {"6th/ordinal", "21ST/ordinal", "5G/number"}},
+        Case{"decades",
+             "1990s ’90s '80s 1930’s 30s",
+             {"1990s/decade", "’90s/decade", "'80s/decade", "1930’s/decade", "30s/decade"}},
+        Case{"no_decades", "’68 2016s 5s", {"’68/number", "2016s/number", "5s/number"}},
+        Case{"times", "10:30 10:30:15 24:00", {"10:30/time", "10:30:15/time", "24:00/time"}},
+        Case{"hours",
+             "5pm 10.30am 5 p.m.",
+             {"5/time", "pm/unit", "10.30/time", "am/unit", "5/time", "p.m./abbreviation"}},
+        Case{"no_times", "25:61 3:1 1:2:3", {"25:61/number", "3:1/number", "1:2:3/number"}},
+        Case{"dates",
+             "11/28/2000 2024-11-06 28.11.2000 9/11 28/11",
+             {"11/28/2000/date", "2024-11-06/date", "28.11.2000/date", "9/11/date", "28/11/date"}},
+        Case{"no_dates", "3/4 24/7 50/50 1.2.3", {"3/4/number", "24/7/number", "50/50/number", "1.2.3/number"}},
+        Case{"currency_before",
+             "$5 US$5 ₹5 Rs5 GH₵5",
+             {"$/currency", "5/number", "US$/currency", "5/number", "₹/currency", "5/number", "Rs/currency", "5/number",
+              "GH₵/currency", "5/number"}},
+        Case{"currency_after", "3€ 5EUR", {"3/number", "€/currency", "5/number", "EUR/currency"}}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
+    Ranges, TokenKinds,
+    testing::Values(Case{"glued",
+                         "18-19 18–19 5−7",
+                         {"18/number", "-/range", "19/number", "18/number", "–/range", "19/number", "5/number",
+                          "−/range", "7/number"}},
+                    Case{"spaced", "18 – 19", {"18/number", "–/range", "19/number"}},
+                    Case{"times", "9am-5pm", {"9/time", "am/unit", "-/range", "5/time", "pm/unit"}},
+                    Case{"currency", "$5–$6", {"$/currency", "5/number", "–/range", "$/currency", "6/number"}},
+                    Case{"per_cent", "5%–10%", {"5/number", "%/unit_sign", "–/range", "10/number", "%/unit_sign"}},
+                    Case{"falling", "19 – 18", {"19/number", "–/dash", "18/number"}},
+                    Case{"half_spaced", "18– 19", {"18/number", "–/dash", "19/number"}},
+                    Case{"compound", "15-year", {"15/number", "-/punctuation", "year/word"}}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
+    Signs, TokenKinds,
+    testing::Values(
+        Case{"punctuation",
+             ", ( # a-b",
+             {",/punctuation", "(/punctuation", "#/punctuation", "a/word", "-/punctuation", "b/word"}},
+        Case{"dashes",
+             "– — ― -- --- a - b−c",
+             {"–/dash", "—/dash", "―/dash", "--/dash", "---/dash", "a/word", "-/dash", "b/word", "−/dash", "c/word"}},
+        Case{"minus", "−5 -----", {"−/symbol", "5/number", "-----/punctuation"}},
+        Case{"ellipses",
+             "a... … .. . . .",
+             {"a/word", ".../ellipsis", "…/ellipsis", "../ellipsis", "./ellipsis", "./ellipsis", "./ellipsis"}},
+        Case{"stops", "a. . b", {"a/word", "./punctuation", "./punctuation", "b/word"}},
+        Case{"quotes", "“ ' «", {"“/quote", "'/quote", "«/quote"}},
+        Case{"symbols", "+ = ©", {"+/symbol", "=/symbol", "©/symbol"}},
+        Case{"emoticons",
+             "ok! ;-) <3, :'( ok:)",
+             {"ok/word", "!/punctuation", ";-)/emoticon", "<3/emoticon", ",/punctuation", ":'(/emoticon", "ok/word",
+              ":/punctuation", ")/punctuation"}},
+        Case{"no_emoticons",
+             "(a:) 5:30) :D5",
+             {"(/punctuation", "a/word", ":/punctuation", ")/punctuation", "5:30/time", ")/punctuation",
+              ":/punctuation", "D5/word"}},
+        Case{"emoji", "👍🏽🇳🇴1️⃣", {"👍🏽/emoji", "🇳🇴/emoji", "1️⃣/emoji"}},
+        Case{"other", "\x01 \xED\xA0\xBD\u0301", {"\x01/other", "\xED\xA0\xBD/other", "\u0301/other"}},
+        Case{"invisible", "a\u202Eb\u061C \u00AD", {"a/word", "b/word"}}),
+    name_of_case);
+
+INSTANTIATE_TEST_SUITE_P(
+    Addresses, TokenKinds,
+    testing::Values(
+        Case{"url",
+             "https://a.org/b [www.e.org]",
+             {"https://a.org/b/url", "[/punctuation", "www.e.org/url", "]/punctuation"}},
+        Case{"doi", "doi:10.1000/182. 10.5555/x", {"doi:10.1000/182/url", "./punctuation", "10.5555/x/url"}},
+        Case{"letters_of_any_script", "bücher.de ö.ä@büro.de", {"bücher.de/url", "ö.ä@büro.de/email"}},
+        Case{"decomposed", "bu\u0308cher.de", {"bu\u0308cher.de/url"}},
+        Case{"possessives",
+             "https://a.org’s https://a.org/b's",
+             {"https://a.org/url", "’s/word", "https://a.org/b/url", "'s/word"}},
+        Case{"quoted",
+             "‘https://a.org’, 'a.org'",
+             {"‘/quote", "https://a.org/url", "’/quote", ",/punctuation", "'/quote", "a.org/url", "'/quote"}},
+        Case{"email", "a@b.org", {"a@b.org/email"}},
+        Case{"handles", "@ode @ode@b.org.", {"@ode/handle", "@ode@b.org/handle", "./punctuation"}},
+        Case{"hashtags", "#Talks2 #größe", {"#Talks2/hashtag", "#größe/hashtag"}}),
+    name_of_case);
+
+TEST(TokenKindClasses, Partition) {
+  for (int i = 0; i <= static_cast<int>(TokenKind::other); ++i) {
+    const auto kind = static_cast<TokenKind>(i);
+    EXPECT_LE(is_word(kind) + is_number(kind) + is_punctuation(kind) + is_symbol(kind), 1) << name_of(kind);
+  }
+  EXPECT_TRUE(is_word(TokenKind::word) && is_word(TokenKind::unit) && !is_word(TokenKind::number));
+  EXPECT_TRUE(is_number(TokenKind::number) && is_number(TokenKind::date) && !is_number(TokenKind::punctuation));
+  EXPECT_TRUE(is_punctuation(TokenKind::punctuation) && is_punctuation(TokenKind::ellipsis));
+  EXPECT_TRUE(!is_punctuation(TokenKind::quote) && !is_symbol(TokenKind::quote));
+  EXPECT_TRUE(is_symbol(TokenKind::symbol) && is_symbol(TokenKind::emoticon) && !is_symbol(TokenKind::emoji));
 }
 
 class WordTexts : public testing::TestWithParam<Case> {};

@@ -12,22 +12,49 @@
 
 namespace communique {
 
+/// What a token is. The `news` profile tells all of them apart; `uax29` gives space, word, number, emoji, punctuation,
+/// symbol and other alone.
 enum class TokenKind : std::uint8_t {
-  word,
-  number,
-  punctuation,
-  quote,
-  symbol,
-  url,
-  email,
-  handle,
-  hashtag,
-  emoji,
-  space,
-  other,
+  word,          ///< minister, don’t, AT&T
+  prefixed,      ///< co-founder: its hyphen holds a prefix
+  title,         ///< Gen. Mr. with their full stop
+  abbreviation,  ///< Inc. etc. a.m. No. (before a number)
+  acronym,       ///< U.S. U.K.’s: letters with a full stop each
+  initial,       ///< J. of J. Abe
+  unit,          ///< after a number: km of 5km and 5 km, bn, pm, million
+  number,        ///< 5, 1,200.5, ½, 555-0199
+  ordinal,       ///< 6th
+  decade,        ///< 1990s, ’90s, 1930’s
+  time,          ///< 10:30, the 5 of 5pm
+  date,          ///< 11/28/2000, 2024-11-06, 9/11
+  punctuation,   ///< . , ( the hyphen of long-standing
+  dash,          ///< – — --, and a hyphen that stands alone
+  range,         ///< – of 18–19, - of 9am-5pm
+  ellipsis,      ///< … ... and each stop of . . .
+  quote,         ///< “ " ' « and a lone apostrophe
+  symbol,        ///< + = © and every other sign
+  currency,      ///< $ € US$, Rs of Rs500
+  unit_sign,     ///< % ‰ °
+  emoticon,      ///< :-)
+  emoji,         ///< 👍🏽, 🇳🇴, 1️⃣: a sequence is one token
+  url,           ///< https://a.org/b, a.org, doi:10.1000/182
+  email,         ///< a.b@c.org
+  handle,        ///< @press_office
+  hashtag,       ///< #Talks2
+  space,         ///< white space (`uax29` alone)
+  other,         ///< a lone surrogate, a control character, a mark without a letter
 };
-/// "word", "number", …
+/// "word", "prefixed", …
 std::string_view name_of(TokenKind kind);
+
+/// Written with letters, as words are: word … unit.
+constexpr bool is_word(TokenKind kind) { return kind <= TokenKind::unit; }
+/// Written with digits, as numbers are: number … date.
+constexpr bool is_number(TokenKind kind) { return kind >= TokenKind::number && kind <= TokenKind::date; }
+/// Punctuation but for quotation marks: punctuation … ellipsis.
+constexpr bool is_punctuation(TokenKind kind) { return kind >= TokenKind::punctuation && kind <= TokenKind::ellipsis; }
+/// Signs that are read, not punctuation: symbol … emoticon.
+constexpr bool is_symbol(TokenKind kind) { return kind >= TokenKind::symbol && kind <= TokenKind::emoticon; }
 
 /// Columns, one row a token.
 struct Tokens {

@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,13 +45,16 @@ class Text {
 
 /// Byte offsets of a text ↔ code-point offsets, the unit of Python.
 ///
-/// Cost: one pass to build; then O(1): a table of counts every 64 bytes, and none at all for ASCII.
+/// Cost: one pass to build; then O(1) for `code_points`, O(log size) for `bytes`: a count and a mask every 64 bytes,
+/// and none at all for ASCII.
 class OffsetMap {
  public:
   explicit OffsetMap(std::string_view utf8);
 
   /// Code points before byte `offset`; `offset` <= size of the text. Inside a code point: those before it.
   std::uint32_t code_points(std::uint32_t offset) const;
+  /// `begins[i]` and `ends[i]` become the code points of spans[i]; both have room for one number a span.
+  void code_points(std::span<const Span> spans, std::int32_t* begins, std::int32_t* ends) const;
   /// The byte at which code point number `index` begins; `index` <= number of code points.
   std::uint32_t bytes(std::uint32_t index) const;
   /// Number of code points of the text.
@@ -59,8 +63,15 @@ class OffsetMap {
  private:
   std::string_view utf8_;
   std::uint32_t size_ = 0;
-  std::vector<std::uint32_t> blocks_;  // code points before each block of 64 bytes; empty for ASCII
+  // Of each block of 64 bytes; both empty for ASCII.
+  std::vector<std::uint32_t> before_;  // code points that begin before it
+  std::vector<std::uint64_t> tails_;   // which of its bytes go on with a code point
 };
+
+/// UTF-8 of code points that come as one unit each: Latin-1, UCS-2 or UCS-4, as Python holds a str. `Unit` is
+/// std::uint8_t, std::uint16_t or std::uint32_t, 0x10FFFF at most; a lone surrogate becomes three bytes. Linear.
+template <typename Unit>
+std::string to_utf8(std::span<const Unit> code_points);
 
 /// Case-folded (full folding), with curly apostrophes (’ ʼ ＇) straightened: the form in which words are compared.
 /// Never fails.

@@ -111,20 +111,18 @@ class ListReader {
   bool may_open(std::size_t i) const {
     if (i == first_) return true;
     const char32_t c = sign(i - 1);
-    return tokens_.kinds[i - 1] == TokenKind::punctuation && (c == '.' || c == '!' || c == '?');
+    return is_punctuation(tokens_.kinds[i - 1]) && (c == '.' || c == '!' || c == '?');
   }
 
   // Not the number that a word before asks for: "page 2.", "from 1 to 2."
   bool may_go_on(std::size_t i) const {
-    switch (tokens_.kinds[i - 1]) {
-      case TokenKind::word:
-        return !word_lists().prepositions.contains(fold(text(i - 1))) &&
-               !word_lists().counted.contains(fold(text(i - 1)));
-      case TokenKind::punctuation:
-        return sign(i - 1) != '(' && sign(i - 1) != '-' && sign(i - 1) != U'–';
-      default:
-        return tokens_.kinds[i - 1] != TokenKind::symbol;
+    const TokenKind before = tokens_.kinds[i - 1];
+    if (is_word(before)) {
+      const std::string word = fold(text(i - 1));
+      return !word_lists().prepositions.contains(word) && !word_lists().counted.contains(word);
     }
+    if (is_punctuation(before)) return sign(i - 1) != '(' && sign(i - 1) != '-' && sign(i - 1) != U'–';
+    return !is_symbol(before);
   }
 
   std::string_view bytes_;

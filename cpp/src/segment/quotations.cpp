@@ -27,9 +27,9 @@ class QuotationFinder {
 
   std::vector<Quotation> run(const std::vector<Span>& paragraphs) {
     for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-      if (i == 0) marks_ = find_quote_marks(bytes_, paragraphs[0]);
+      if (i == 0) find_quote_marks(bytes_, paragraphs[0], marks_);
       next_marks_.clear();
-      if (i + 1 < paragraphs.size()) next_marks_ = find_quote_marks(bytes_, paragraphs[i + 1]);
+      if (i + 1 < paragraphs.size()) find_quote_marks(bytes_, paragraphs[i + 1], next_marks_);
       next_begin_ = i + 1 < paragraphs.size() ? paragraphs[i + 1].begin : 0;
       read(paragraphs[i]);
       marks_.swap(next_marks_);
@@ -43,6 +43,7 @@ class QuotationFinder {
   enum class Ahead : std::uint8_t { none, weak, strong };  // the next closing mark of the family before an opening one
 
   void read(Span paragraph) {
+    if (marks_.empty() && !carried_) return;
     paragraph_ = paragraph;
     prepare();
     const std::size_t rows = found_.size();

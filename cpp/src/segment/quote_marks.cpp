@@ -3,6 +3,7 @@
 #include <array>
 
 #include "segment/word_lists.hpp"
+#include "text/blocks.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
@@ -14,19 +15,20 @@ struct Glyph {
   MarkShape shape;
 };
 
+// The most frequent first.
 constexpr std::array<Glyph, 25> glyphs = {{
+    {U'’', MarkFamily::single, MarkShape::closes},
+    {U'\'', MarkFamily::typed, MarkShape::either},
     {U'"', MarkFamily::straight, MarkShape::either},
-    {U'＂', MarkFamily::straight, MarkShape::either},
     {U'“', MarkFamily::curly, MarkShape::opens},
     {U'”', MarkFamily::curly, MarkShape::closes},
+    {U'＂', MarkFamily::straight, MarkShape::either},
     {U'„', MarkFamily::curly, MarkShape::opens},
     {U'‟', MarkFamily::curly, MarkShape::opens},
     {U'〝', MarkFamily::curly, MarkShape::opens},
     {U'〞', MarkFamily::curly, MarkShape::closes},
     {U'〟', MarkFamily::curly, MarkShape::closes},
-    {U'\'', MarkFamily::typed, MarkShape::either},
     {U'‘', MarkFamily::single, MarkShape::opens},
-    {U'’', MarkFamily::single, MarkShape::closes},
     {U'‚', MarkFamily::single, MarkShape::opens},
     {U'‛', MarkFamily::single, MarkShape::opens},
     {U'«', MarkFamily::guillemet, MarkShape::opens},
@@ -41,6 +43,8 @@ constexpr std::array<Glyph, 25> glyphs = {{
     {U'》', MarkFamily::double_angle, MarkShape::closes},
     {U'`', MarkFamily::curly, MarkShape::opens},
 }};
+
+constexpr ByteClasses typed_marks = ByteClasses{}.with(0, "\"'`");
 
 const Glyph* glyph_of(char32_t c) {
   if (c != U'"' && c != U'\'' && c != U'`' && (c < 0xAB || (c > 0xBB && c < 0x2018))) return nullptr;
@@ -64,23 +68,26 @@ enum class Side : std::uint8_t {
 
 class MarkFinder {
  public:
-  MarkFinder(std::string_view bytes, Span paragraph) : bytes_(bytes.substr(0, paragraph.end)), paragraph_(paragraph) {}
+  MarkFinder(std::string_view bytes, Span paragraph, std::vector<QuoteMark>& marks)
+      : bytes_(bytes.substr(0, paragraph.end)), paragraph_(paragraph), marks_(marks) {}
 
-  std::vector<QuoteMark> run() {
-    for (std::uint32_t at = paragraph_.begin; at < paragraph_.end;) {
+  void run() {
+    std::uint32_t taken = paragraph_.begin;
+    for_each_candidate(bytes_, paragraph_, typed_marks, [&](std::uint32_t at) {
       const CodePoint c = code_point_at(bytes_, at);
-      if (glyph_of(c.value) == nullptr) {
-        at += c.size;
-        continue;
-      }
-      const std::uint32_t end = run_end(at);
-      read_run(at, end);
-      at = end;
-    }
-    return std::move(marks_);
+      if (at < taken || glyph_of(c.value) == nullptr || is_between_letters(at, c)) return;
+      taken = run_end(at);
+      read_run(at, taken);
+    });
   }
 
  private:
+  // don’t: most apostrophes.
+  bool is_between_letters(std::uint32_t at, CodePoint c) const {
+    return (c.value == U'\'' || c.value == U'’') && at > paragraph_.begin &&
+           is_letter(code_point_before(bytes_, at).value) && is_letter(code_point_at(bytes_, at + c.size).value);
+  }
+
   // Marks side by side share their context: in «He said: "'No' is…» both open.
   std::uint32_t run_end(std::uint32_t at) const {
     for (CodePoint c = code_point_at(bytes_, at); c.size > 0 && glyph_of(c.value) != nullptr;) {
@@ -189,7 +196,7 @@ class MarkFinder {
 
   std::string_view bytes_;
   Span paragraph_;
-  std::vector<QuoteMark> marks_;
+  std::vector<QuoteMark>& marks_;
 };
 
 }  // namespace
@@ -198,8 +205,9 @@ bool is_quote_mark(char32_t c) { return c != U'`' && glyph_of(c) != nullptr; }
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'‘' || c == U'ʼ' || c == U'＇'; }
 
-std::vector<QuoteMark> find_quote_marks(std::string_view bytes, Span paragraph) {
-  return MarkFinder(bytes, paragraph).run();
+void find_quote_marks(std::string_view bytes, Span paragraph, std::vector<QuoteMark>& marks) {
+  marks.clear();
+  MarkFinder(bytes, paragraph, marks).run();
 }
 
 }  // namespace communique

@@ -43,7 +43,8 @@ bool is_quote_mark(char32_t c);
 /// ' ’ ‘ ʼ ＇: what may stand inside a word.
 bool is_apostrophe(char32_t c);
 
-/// Marks of the paragraph in text order; apostrophes inside words, leading ones ('90s) and marks of measure left out.
-std::vector<QuoteMark> find_quote_marks(std::string_view bytes, Span paragraph);
+/// `marks` become those of the paragraph in text order; apostrophes inside words, leading ones ('90s) and marks of
+/// measure are left out.
+void find_quote_marks(std::string_view bytes, Span paragraph, std::vector<QuoteMark>& marks);
 
 }  // namespace communique

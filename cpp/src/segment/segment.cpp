@@ -1,4 +1,7 @@
 // The public functions: what each profile does.
+#include <array>
+#include <utility>
+
 #include "communique/segments.hpp"
 #include "segment/tokenizer.hpp"
 #include "text/unicode.hpp"
@@ -7,18 +10,13 @@ namespace communique {
 namespace {
 
 std::vector<Span> spans_between(const std::vector<std::uint32_t>& ends) {
-  std::vector<Span> spans;
-  spans.reserve(ends.size());
+  std::vector<Span> spans(ends.size());
   std::uint32_t begin = 0;
-  for (const std::uint32_t end : ends) {
-    spans.push_back({begin, end});
-    begin = end;
-  }
+  for (std::size_t i = 0; i < ends.size(); ++i) spans[i] = {std::exchange(begin, ends[i]), ends[i]};
   return spans;
 }
 
-TokenKind kind_of(std::string_view bytes, std::uint32_t at) {
-  const char32_t c = code_point_at(bytes, at).value;
+TokenKind kind_of(char32_t c) {
   if (is_space(c)) return TokenKind::space;
   if (is_letter(c)) return TokenKind::word;
   if (is_digit(c)) return TokenKind::number;
@@ -28,17 +26,30 @@ TokenKind kind_of(std::string_view bytes, std::uint32_t at) {
 }
 
 Tokens tokenize_uax29(std::string_view bytes) {
+  static const auto ascii = [] {
+    std::array<TokenKind, 128> kinds;
+    for (std::size_t c = 0; c < kinds.size(); ++c) kinds[c] = kind_of(static_cast<char32_t>(c));
+    return kinds;
+  }();
   Tokens tokens;
   tokens.spans = spans_between(word_boundaries(bytes));
-  for (const Span span : tokens.spans) tokens.kinds.push_back(kind_of(bytes, span.begin));
+  tokens.kinds.resize(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[tokens.spans[i].begin]);
+    tokens.kinds[i] = byte < 0x80 ? ascii[byte] : kind_of(code_point_at(bytes, tokens.spans[i].begin).value);
+  }
   return tokens;
 }
 
 }  // namespace
 
 std::string_view name_of(TokenKind kind) {
-  static constexpr std::string_view names[] = {"word",  "number", "punctuation", "quote", "symbol", "url",
-                                               "email", "handle", "hashtag",     "emoji", "space",  "other"};
+  static constexpr std::array<std::string_view, 28> names = {
+      "word",   "prefixed", "title",  "abbreviation", "acronym",  "initial",     "unit",
+      "number", "ordinal",  "decade", "time",         "date",     "punctuation", "dash",
+      "range",  "ellipsis", "quote",  "symbol",       "currency", "unit_sign",   "emoticon",
+      "emoji",  "url",      "email",  "handle",       "hashtag",  "space",       "other"};
+  static_assert(names.size() == static_cast<std::size_t>(TokenKind::other) + 1);
   return names[static_cast<std::size_t>(kind)];
 }
 

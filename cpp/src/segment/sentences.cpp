@@ -78,11 +78,11 @@ class SentenceFinder {
   Stop stop_of(std::size_t i) const {
     const std::string_view token = text(i);
     const char32_t c = first_sign(i);
-    if (tokens_.kinds[i] == TokenKind::word || tokens_.kinds[i] == TokenKind::number) {
+    if (is_word(tokens_.kinds[i]) || is_number(tokens_.kinds[i])) {
       return token.ends_with('.') ? Stop::abbreviation : Stop::none;
     }
     if (is_ruler(i)) return Stop::ruler;
-    if (tokens_.kinds[i] != TokenKind::punctuation) return Stop::none;
+    if (!is_punctuation(tokens_.kinds[i])) return Stop::none;
     if (c == '!' || c == '?' || c == U'！' || c == U'？' || c == U'‽') return Stop::exclaiming;
     if (c == U'。' || c == U'｡' || c == U'।' || c == U'؟' || token == ".") {
       return is_stop_sign(i + 1) ? Stop::ellipsis : Stop::full;  // . . .
@@ -121,17 +121,17 @@ class SentenceFinder {
 
   bool is_closing_bracket(std::size_t i) const {
     const char32_t c = first_sign(i);
-    return tokens_.kinds[i] == TokenKind::punctuation && (c == ')' || c == ']' || c == '}' || c == U'）');
+    return is_punctuation(tokens_.kinds[i]) && (c == ')' || c == ']' || c == '}' || c == U'）');
   }
   bool is_further_stop(std::size_t i) const {
     if (is_stop_sign(i)) return touches(i) || is_stop_sign(i - 1);
-    return touches(i) && tokens_.kinds[i] == TokenKind::punctuation && stop_of(i) != Stop::none;
+    return touches(i) && is_punctuation(tokens_.kinds[i]) && stop_of(i) != Stop::none;
   }
   bool is_smiley(std::size_t i) const {
-    return tokens_.kinds[i] == TokenKind::emoji || (tokens_.kinds[i] == TokenKind::symbol && first_sign(i) == ':');
+    return tokens_.kinds[i] == TokenKind::emoji || tokens_.kinds[i] == TokenKind::emoticon;
   }
   bool is_note(std::size_t i) const {
-    return i + 2 < last_ && first_sign(i) == '[' && tokens_.kinds[i + 1] == TokenKind::number && text(i + 2) == "]";
+    return i + 2 < last_ && first_sign(i) == '[' && is_number(tokens_.kinds[i + 1]) && text(i + 2) == "]";
   }
 
   // Does the sentence end after the stop at `stop_at`, where `next` is the token after it and its closing marks?
@@ -171,7 +171,7 @@ class SentenceFinder {
 
   // "N°. 5": the stop belongs to the sign for a number.
   bool is_numero(std::size_t stop_at, std::size_t next) const {
-    if (next >= last_ || tokens_.kinds[next] != TokenKind::number || !touches(stop_at)) return false;
+    if (next >= last_ || !is_number(tokens_.kinds[next]) || !touches(stop_at)) return false;
     const char32_t c = first_sign(stop_at - 1);
     return c == U'№' || (c == U'°' && touches(stop_at - 1) && fold(text(stop_at - 2)) == "n");
   }
@@ -183,8 +183,8 @@ class SentenceFinder {
 
   // "2. The second point": the stop belongs to the number of an item.
   bool is_item_number(std::size_t stop_at) const {
-    const bool number = tokens_.kinds[begin_] == TokenKind::number ||
-                        (tokens_.kinds[begin_] == TokenKind::word && text(begin_).size() == 1);
+    const TokenKind kind = tokens_.kinds[begin_];
+    const bool number = is_number(kind) || (is_word(kind) && text(begin_).size() == 1);
     return number && stop_at == begin_ + 1 && text(stop_at) == ".";
   }
 
@@ -192,8 +192,7 @@ class SentenceFinder {
   bool ends_glued(Stop stop, std::size_t stop_at, std::size_t next) const {
     const char32_t c = first_sign(stop_at);
     if (c >= 0x3000) return true;
-    const bool words =
-        stop_at > first_ && tokens_.kinds[stop_at - 1] == TokenKind::word && tokens_.kinds[next] == TokenKind::word;
+    const bool words = stop_at > first_ && is_word(tokens_.kinds[stop_at - 1]) && is_word(tokens_.kinds[next]);
     return words && (stop == Stop::full || stop == Stop::exclaiming) && is_upper(first_sign(next)) &&
            !is_upper(code_point_before(bytes_, tokens_.spans[stop_at - 1].end).value);
   }
@@ -201,10 +200,10 @@ class SentenceFinder {
   bool ends_after_abbreviation(std::size_t stop_at, std::size_t next) const {
     std::string_view form = text(stop_at);
     form.remove_suffix(1);
-    if (form.size() < 2 || tokens_.kinds[stop_at] == TokenKind::number) return false;
+    if (form.size() < 2 || is_number(tokens_.kinds[stop_at])) return false;
     const auto& known = word_lists().abbreviations;
     const auto entry = known.find(form);
-    if (entry != known.end() && entry->second != Abbreviation::starter) return false;
+    if (entry != known.end() && entry->second.stop != StopRule::starter) return false;
     if (next > stop_at + 1 || tokens_.kinds[next] == TokenKind::quote) return true;
     const std::string_view word = text(next);
     if (word_lists().civil.contains(word.substr(0, word.find('.')))) return !is_opening_phrase(stop_at);
@@ -233,7 +232,7 @@ class SentenceFinder {
   bool is_capitals(std::size_t i) const {
     const std::string_view token = text(i);
     const auto upper = [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == '-'; };
-    return tokens_.kinds[i] == TokenKind::word && token.size() >= 2 && std::all_of(token.begin(), token.end(), upper);
+    return is_word(tokens_.kinds[i]) && token.size() >= 2 && std::all_of(token.begin(), token.end(), upper);
   }
 
   std::string_view bytes_;

@@ -1,144 +1,66 @@
+// Tokens of the news profile: 64 bytes at once where they are plain, by rules where they are not.
 #include "segment/tokenizer.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 
-#include "segment/addresses.hpp"
-#include "segment/emoji.hpp"
-#include "segment/quote_marks.hpp"
-#include "segment/scanner.hpp"
-#include "text/unicode.hpp"
+#include "segment/chunk_reader.hpp"
+#include "segment/plain_words.hpp"
+#include "text/blocks.hpp"
 
 namespace communique {
 namespace {
 
-// Zero-width space, byte order mark and bidi controls: neither tokens nor part of one.
-bool is_invisible(char32_t c) {
-  return c == 0x200B || c == 0xFEFF || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069);
-}
-
-bool is_gap(char32_t c) { return is_space(c) || is_invisible(c); }
-
 class NewsTokenizer {
  public:
   NewsTokenizer(std::string_view bytes, const std::vector<Quotation>& quotations)
-      : bytes_(bytes), scanner_(bytes, single_marks(bytes, quotations)) {}
+      : bytes_(bytes), tokens_(bytes), by_rules_(bytes, quotations, tokens_) {}
 
   Tokens run() {
-    tokens_.spans.reserve(bytes_.size() / 5);
-    tokens_.kinds.reserve(bytes_.size() / 5);
-    for (std::uint32_t at = 0; at < bytes_.size();) {
-      const CodePoint c = code_point_at(bytes_, at);
-      if (is_gap(c.value)) {
-        at += c.size;
-        continue;
-      }
-      std::uint32_t end = at;
-      for (CodePoint next = c; next.size > 0 && !is_gap(next.value); next = code_point_at(bytes_, end))
-        end += next.size;
-      read_chunk({at, end});
-      at = end;
-    }
-    return std::move(tokens_);
+    while (at_ < bytes_.size()) read_window();
+    return tokens_.take();
   }
 
  private:
-  // Offsets of ' ‘ ’ that open or close a quotation.
-  static std::vector<std::uint32_t> single_marks(std::string_view bytes, const std::vector<Quotation>& quotations) {
-    std::vector<std::uint32_t> marks;
-    for (const Quotation& q : quotations) {
-      if (q.opened) marks.push_back(q.outer.begin);
-      if (q.closed) marks.push_back(q.outer.end - code_point_before(bytes, q.outer.end).size);
+  // The chunks that end within 64 bytes: the plain ones at once, each other by rules.
+  void read_window() {
+    PlainWords window = find_plain_words(bytes_, at_);
+    if (window.chunk_ends == 0) return read_long_chunk(window.gaps);
+    while (window.hard != 0) {
+      const std::uint64_t from = ~std::uint64_t{0} << std::countr_zero(window.hard);
+      const auto begin = static_cast<unsigned>(std::bit_width(window.chunk_starts & ~(from << 1))) - 1;
+      const auto end = static_cast<unsigned>(std::countr_zero(window.chunk_ends & from));
+      add_plain(window, (std::uint64_t{1} << begin) - 1);
+      by_rules_.read({at_ + begin, at_ + end});
+      const std::uint64_t after = ~std::uint64_t{1} << end;
+      window.starts &= after, window.ends &= after, window.hard &= after;
     }
-    std::sort(marks.begin(), marks.end());
-    return marks;
+    add_plain(window, ~std::uint64_t{0});
+    at_ += static_cast<std::uint32_t>(std::bit_width(window.chunk_ends)) - 1;
   }
 
-  void read_chunk(Span chunk) {
-    find_addresses(bytes_, chunk, addresses_);
-    std::uint32_t at = chunk.begin;
-    for (const Address& address : addresses_) {
-      read_tokens({at, address.span.begin});
-      add(address.span, address.kind);
-      at = address.span.end;
+  void add_plain(const PlainWords& window, std::uint64_t range) {
+    tokens_.make_room(block_size);
+    std::uint64_t ends = window.ends;
+    for (std::uint64_t starts = window.starts & range; starts != 0; starts &= starts - 1, ends &= ends - 1) {
+      const std::uint32_t begin = at_ + static_cast<std::uint32_t>(std::countr_zero(starts));
+      const std::uint32_t end = at_ + static_cast<std::uint32_t>(std::countr_zero(ends));
+      tokens_.put({begin, end}, plain_kind(bytes_, begin));
     }
-    read_tokens({at, chunk.end});
   }
 
-  void read_tokens(Span stretch) {
-    for (std::uint32_t at = stretch.begin; at < stretch.end;) at = read_token(at, stretch.end);
-  }
-
-  // Adds the token at `at`; its end.
-  std::uint32_t read_token(std::uint32_t at, std::uint32_t limit) {
-    const CodePoint c = code_point_at(bytes_, at);
-    if (is_ideograph(c.value)) return read_ideographs(at, limit);
-    if (const std::uint32_t end = scanner_.currency_end(at, limit); end > at) return add({at, end}, TokenKind::symbol);
-    if (is_letter(c.value) || c.value == '_') return add({at, scanner_.word_end(at, limit)}, TokenKind::word);
-    if (const std::uint32_t end = emoji_end(bytes_, at, limit); end > at) return add({at, end}, TokenKind::emoji);
-    if (const std::uint32_t end = scanner_.number_end(at, limit); end > at) return add({at, end}, TokenKind::number);
-    if (const std::uint32_t end = scanner_.clitic_end(at, limit); end > at) return add({at, end}, TokenKind::word);
-    if (const std::uint32_t end = scanner_.emoticon_end(at, limit); end > at) return add({at, end}, TokenKind::symbol);
-    if (is_quote_mark(c.value)) return add({at, quote_end(at, c, limit)}, TokenKind::quote);
-    const std::uint32_t end = with_marks(run_end(at, c, limit), limit);
-    return add({at, end}, is_punctuation(c.value) ? TokenKind::punctuation
-                          : is_symbol(c.value)    ? TokenKind::symbol
-                          : is_numeral(c.value)   ? TokenKind::number
-                                                  : TokenKind::other);
-  }
-
-  // Chinese, Japanese, Korean, Thai …: ICU's dictionaries know the words.
-  std::uint32_t read_ideographs(std::uint32_t begin, std::uint32_t limit) {
-    std::uint32_t end = begin;
-    for (CodePoint c = code_point_at(bytes_, end); end < limit && (is_ideograph(c.value) || is_mark(c.value));) {
-      end += c.size;
-      c = code_point_at(bytes_, end);
-    }
-    std::uint32_t from = begin;
-    for (const std::uint32_t to : dictionary_boundaries(bytes_.substr(begin, end - begin))) {
-      add({from, begin + to}, TokenKind::word);
-      from = begin + to;
-    }
-    return end;
-  }
-
-  // `` and '' are one mark.
-  std::uint32_t quote_end(std::uint32_t at, CodePoint c, std::uint32_t limit) const {
-    const std::uint32_t end = at + c.size;
-    const bool single = c.value == U'\'' || c.value == U'’' || c.value == U'‘';
-    return single && end < limit && code_point_at(bytes_, end).value == c.value ? end + c.size : end;
-  }
-
-  // Runs of one sign that readers take as one: ... -- *** !!! ?! ===; other signs stand alone.
-  std::uint32_t run_end(std::uint32_t at, CodePoint c, std::uint32_t limit) const {
-    static constexpr std::string_view repeated = ".-*=_~#+<>`$";
-    const auto same_run = [&](char32_t d) {
-      if (c.value == '!' || c.value == '?') return d == '!' || d == '?';
-      return d == c.value && c.value < 0x80 && repeated.find(static_cast<char>(c.value)) != std::string_view::npos;
-    };
-    std::uint32_t end = at + c.size;
-    while (end < limit && same_run(code_point_at(bytes_, end).value)) ++end;
-    return end;
-  }
-
-  std::uint32_t with_marks(std::uint32_t end, std::uint32_t limit) const {
-    for (CodePoint c = code_point_at(bytes_, end); end < limit && is_mark(c.value); c = code_point_at(bytes_, end)) {
-      end += c.size;
-    }
-    return end;
-  }
-
-  std::uint32_t add(Span span, TokenKind kind) {
-    tokens_.spans.push_back(span);
-    tokens_.kinds.push_back(kind);
-    return span.end;
+  // A chunk that does not end within the window, or nothing but white space.
+  void read_long_chunk(std::uint64_t gaps) {
+    const std::uint32_t begin = at_ + static_cast<std::uint32_t>(std::countr_one(gaps));
+    const std::size_t end = std::min(bytes_.find_first_of(ascii_white_space, begin), bytes_.size());
+    if (begin < end) by_rules_.read({begin, static_cast<std::uint32_t>(end)});
+    at_ = static_cast<std::uint32_t>(end);
   }
 
   std::string_view bytes_;
-  Scanner scanner_;
-  std::vector<Address> addresses_;
-  Tokens tokens_;
+  TokenList tokens_;
+  ChunkReader by_rules_;
+  std::uint32_t at_ = 0;
 };
 
 }  // namespace

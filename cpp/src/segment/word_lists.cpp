@@ -1,6 +1,7 @@
 #include "segment/word_lists.hpp"
 
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "communique/error.hpp"
@@ -14,20 +15,35 @@ namespace {
                            std::string(remedy));
 }
 
+// The value of a name in a table of names; nothing where it is unknown.
+template <typename Value, std::size_t size>
+std::optional<Value> value_of(const std::array<std::pair<std::string_view, Value>, size>& names,
+                              std::string_view name) {
+  for (const auto& [known, value] : names) {
+    if (known == name) return value;
+  }
+  return std::nullopt;
+}
+
 void read_abbreviations(WordLists& lists) {
-  constexpr std::array<std::pair<std::string_view, Abbreviation>, 3> names = {
-      {{"never", Abbreviation::never}, {"starter", Abbreviation::starter}, {"number", Abbreviation::number}}};
+  constexpr std::array<std::pair<std::string_view, TokenKind>, 2> kinds = {
+      {{"title", TokenKind::title}, {"abbreviation", TokenKind::abbreviation}}};
+  constexpr std::array<std::pair<std::string_view, StopRule>, 3> rules = {
+      {{"never", StopRule::never}, {"starter", StopRule::starter}, {"number", StopRule::number}}};
   for (const TsvRow& row : data_rows("abbreviations")) {
-    for (const auto& [name, value] : names) {
-      if (row.size() == 2 && row[1] == name) lists.abbreviations.emplace(row[0], value);
-    }
-    if (!lists.abbreviations.contains(row[0])) refuse("abbreviations", row, "its end is never, starter or number");
+    if (row.size() != 4) refuse("abbreviations", row, "it needs a form, a kind, an end and an example");
+    const auto kind = value_of(kinds, row[1]);
+    const auto rule = value_of(rules, row[2]);
+    if (!kind) refuse("abbreviations", row, "its kind is title or abbreviation");
+    if (!rule) refuse("abbreviations", row, "its end is never, starter or number");
+    lists.abbreviations.emplace(row[0], Abbreviation{*kind, *rule});
+    lists.abbreviation_shapes.add(row[0]);
   }
 }
 
 void read_contractions(WordLists& lists) {
   for (const TsvRow& row : data_rows("contractions")) {
-    if (row.size() != 2) refuse("contractions", row, "it needs a form and its parts");
+    if (row.size() != 3) refuse("contractions", row, "it needs a form, its parts and an example");
     if (row[1] == "clitic") {
       lists.clitics.emplace_back(row[0]);
       continue;
@@ -39,7 +55,7 @@ void read_contractions(WordLists& lists) {
 }
 
 void read_words(WordLists& lists) {
-  const std::array<std::pair<std::string_view, WordSet*>, 12> sets = {{{"starter", &lists.starters},
+  const std::array<std::pair<std::string_view, WordSet*>, 15> sets = {{{"starter", &lists.starters},
                                                                        {"prefix", &lists.prefixes},
                                                                        {"unit", &lists.units},
                                                                        {"aphetic", &lists.aphetic},
@@ -50,13 +66,24 @@ void read_words(WordLists& lists) {
                                                                        {"file", &lists.files},
                                                                        {"civil", &lists.civil},
                                                                        {"preposition", &lists.prepositions},
-                                                                       {"counted", &lists.counted}}};
+                                                                       {"counted", &lists.counted},
+                                                                       {"glued_unit", &lists.glued_units},
+                                                                       {"meridiem", &lists.meridiem},
+                                                                       {"money", &lists.money}}};
   for (const TsvRow& row : data_rows("segmentation")) {
     bool known = false;
     for (const auto& [name, set] : sets) {
-      if (row.size() == 2 && row[1] == name) known = set->emplace(row[0]).second;
+      if (row.size() >= 2 && row[1] == name) known = set->emplace(row[0]).second;
     }
     if (!known) refuse("segmentation", row, "it stands twice, or its list is unknown");
+  }
+  for (const std::string& prefix : lists.prefixes) lists.prefix_shapes.add(prefix);
+}
+
+void read_emoticons(WordLists& lists) {
+  for (const TsvRow& row : data_rows("emoticons")) {
+    lists.emoticons.emplace(row[0]);
+    lists.emoticon_starts.set(static_cast<unsigned char>(row[0][0]));
   }
 }
 
@@ -68,6 +95,7 @@ const WordLists& word_lists() {
     read_abbreviations(made);
     read_contractions(made);
     read_words(made);
+    read_emoticons(made);
     return made;
   }();
   return lists;

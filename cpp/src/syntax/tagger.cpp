@@ -114,7 +114,7 @@ class Tagger {
     std::size_t capital = 0;
     std::size_t all = 0;
     for (auto i = sentence.first; i < sentence.last; ++i) {
-      if (kind(i) != TokenKind::word) continue;
+      if (!is_word(kind(i))) continue;
       ++all;
       capital += has_capital(i);
     }
@@ -132,10 +132,10 @@ class Tagger {
     for (const auto& sentence : syntax_.sentences) {
       if (is_title_case(sentence)) continue;
       for (auto i = sentence.first; i < sentence.last; ++i) {
-        if (kind(i) != TokenKind::word) continue;
+        if (!is_word(kind(i))) continue;
         if (!has_capital(i)) {
           seen_lower_.insert(words_[i].norm);
-        } else if (i > sentence.first && kind(i - 1) == TokenKind::word) {
+        } else if (i > sentence.first && is_word(kind(i - 1))) {
           seen_proper_.insert(words_[i].norm);
         }
       }
@@ -152,22 +152,12 @@ class Tagger {
   }
 
   Upos tag_of(std::uint32_t at, WordRange sentence, bool title_case) const {
-    switch (kind(at)) {
-      case TokenKind::number:
-        return Upos::NUM;
-      case TokenKind::punctuation:
-      case TokenKind::quote:
-        return Upos::PUNCT;
-      case TokenKind::symbol:
-      case TokenKind::emoji:
-        return Upos::SYM;
-      case TokenKind::handle:
-        return Upos::PROPN;
-      case TokenKind::word:
-        break;
-      default:
-        return Upos::X;
-    }
+    const TokenKind token = kind(at);
+    if (is_number(token)) return Upos::NUM;
+    if (is_punctuation(token) || token == TokenKind::quote) return Upos::PUNCT;
+    if (is_symbol(token) || token == TokenKind::emoji) return Upos::SYM;
+    if (token == TokenKind::handle) return Upos::PROPN;
+    if (!is_word(token)) return Upos::X;
     const auto* word = vocabulary_.word(words_[at].norm);
     const bool capital = has_capital(at);
     if (capital && !title_case && is_proper(at, sentence, word)) return Upos::PROPN;
@@ -197,7 +187,7 @@ class Tagger {
 
   // "Mark Velasco": a forename before another capital.
   bool opens_name(std::uint32_t at, WordRange sentence) const {
-    return at + 1 < sentence.last && kind(at + 1) == TokenKind::word && has_capital(at + 1) &&
+    return at + 1 < sentence.last && is_word(kind(at + 1)) && has_capital(at + 1) &&
            Gazetteer::get().is_forename(std::string(words_[at].norm));
   }
 
@@ -281,7 +271,7 @@ class Tagger {
   }
 
   bool may_be_noun(std::uint32_t at) const {
-    if (kind(at) != TokenKind::word) return kind(at) == TokenKind::number;
+    if (!is_word(kind(at))) return is_number(kind(at));
     const auto* word = vocabulary_.word(words_[at].norm);
     return word == nullptr || word->tags.front() == Upos::NOUN || word->tags.front() == Upos::ADJ;
   }
@@ -294,7 +284,7 @@ class Tagger {
     if (next.norm == "that" || next.norm == "to" || next.norm == "it" || next.norm == "them" || next.norm == "him")
       return true;
     const auto* word = vocabulary_.word(next.norm);
-    if (word == nullptr) return has_capital(at + 1) && kind(at + 1) == TokenKind::word;
+    if (word == nullptr) return has_capital(at + 1) && is_word(kind(at + 1));
     return word->tags.front() == Upos::DET || word->tags.front() == Upos::PRON || word->tags.front() == Upos::NUM;
   }
 

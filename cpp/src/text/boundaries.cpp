@@ -1,121 +1,11 @@
-// Boundaries of UAX #29. Where a rule looks ahead, the boundary stays open until a later class confirms or drops it:
-// each code point is read once, so the time is linear on any text.
-#include <optional>
+#include "text/boundaries.hpp"
+
 #include <utility>
 
-#include "text/break_tables.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
 namespace {
-
-// The boundaries found, and at most one behind them that is still open.
-class Ends {
- public:
-  void add(std::uint32_t at) {
-    confirm();
-    ends_.push_back(at);
-  }
-  void open(std::uint32_t at) { open_ = at; }
-  void drop() { open_.reset(); }
-  void confirm() {
-    if (open_) ends_.push_back(*open_);
-    open_.reset();
-  }
-  std::vector<std::uint32_t> take() { return std::move(ends_); }
-
- private:
-  std::vector<std::uint32_t> ends_;
-  std::optional<std::uint32_t> open_;
-};
-
-// Regional indicators make flags in pairs: the second of a pair joins the first.
-class Flags {
- public:
-  // True if the next code point completes a flag.
-  bool read(bool is_indicator) {
-    const bool completes = is_indicator && half_;
-    half_ = is_indicator && !completes;
-    return completes;
-  }
-
- private:
-  bool half_ = false;
-};
-
-class WordRules {
- public:
-  explicit WordRules(const BreakClasses& first) : last_(first.word), base_(first.word) {
-    flags_.read(first.word == WordBreak::regional_indicator);
-  }
-
-  // Reads the next code point, which begins at `at`.
-  void read(const BreakClasses& next, std::uint32_t at, Ends& ends) {
-    using enum WordBreak;
-    const WordBreak last = std::exchange(last_, next.word);
-    if (last == aletter && next.word == aletter) {  // WB5 alone, for speed: most code points
-      before_ = aletter;
-      return;
-    }
-    if (is_extender(next.word) && !is_line_end(last)) return;  // WB4
-    const bool bridged = bridges(before_, base_, next.word);
-    bridged ? ends.drop() : ends.confirm();
-    const bool joined = flags_.read(next.word == regional_indicator) || bridged || joins(base_, next.word) ||
-                        (last == zwj && next.pictographic) ||           // WB3c
-                        (last == wsegspace && next.word == wsegspace);  // WB3d
-    before_ = std::exchange(base_, next.word);
-    if (!joined) may_bridge(before_, base_) ? ends.open(at) : ends.add(at);
-  }
-
- private:
-  static bool is_line_end(WordBreak c) { return c == WordBreak::cr || c == WordBreak::lf || c == WordBreak::newline; }
-  static bool is_extender(WordBreak c) {
-    return c == WordBreak::extend || c == WordBreak::format || c == WordBreak::zwj;
-  }
-  static bool is_letter(WordBreak c) { return c == WordBreak::aletter || c == WordBreak::hebrew_letter; }
-  static bool is_alphanumeric(WordBreak c) { return is_letter(c) || c == WordBreak::numeric; }
-
-  static bool joins(WordBreak left, WordBreak right) {
-    using enum WordBreak;
-    switch (right) {
-      case lf:
-        return left == cr;  // WB3
-      case aletter:
-      case hebrew_letter:
-      case numeric:
-        return is_alphanumeric(left) || left == extendnumlet;  // WB5, WB8 to WB10, WB13b
-      case single_quote:
-        return left == hebrew_letter;  // WB7a
-      case katakana:
-        return left == katakana || left == extendnumlet;  // WB13, WB13b
-      case extendnumlet:
-        return is_alphanumeric(left) || left == katakana || left == extendnumlet;  // WB13a
-      default:
-        return false;
-    }
-  }
-
-  // Whether the sign may stand inside a word or number that begins with `left`.
-  static bool may_bridge(WordBreak left, WordBreak sign) {
-    using enum WordBreak;
-    const bool either = sign == midnumlet || sign == single_quote;
-    return (is_letter(left) && (either || sign == midletter)) ||  // WB6
-           (left == hebrew_letter && sign == double_quote) ||     // WB7b
-           (left == numeric && (either || sign == midnum));       // WB12
-  }
-
-  static bool bridges(WordBreak left, WordBreak sign, WordBreak right) {
-    using enum WordBreak;
-    if (!is_alphanumeric(right) || !may_bridge(left, sign)) return false;
-    if (sign == double_quote) return right == hebrew_letter;  // WB7c
-    return is_letter(left) == is_letter(right);               // WB7, WB11
-  }
-
-  WordBreak last_;  // of the code point before, extenders included
-  WordBreak base_;  // of the last one that does not extend, as WB4 has it
-  WordBreak before_ = WordBreak::other;
-  Flags flags_;  // WB15, WB16
-};
 
 class SentenceRules {
  public:
@@ -235,17 +125,13 @@ class GraphemeRules {
   Flags flags_;  // GB12, GB13
 };
 
-CodePoint read_code_point(std::string_view utf8, std::uint32_t at) {
-  const auto byte = static_cast<unsigned char>(utf8[at]);
-  return byte < 0x80 ? CodePoint{byte, 1} : code_point_at(utf8, at);
-}
-
+// `expected_size`: bytes of a common segment.
 template <typename Rules>
-std::vector<std::uint32_t> boundaries(std::string_view utf8) {
+std::vector<std::uint32_t> boundaries(std::string_view utf8, std::size_t expected_size) {
   if (utf8.empty()) return {};
   const CodePoint first = read_code_point(utf8, 0);
   Rules rules(break_classes(first.value));
-  Ends ends;
+  Ends ends(utf8.size() / expected_size);
   std::uint32_t at = first.size;
   while (at < utf8.size()) {
     const CodePoint c = read_code_point(utf8, at);
@@ -258,10 +144,8 @@ std::vector<std::uint32_t> boundaries(std::string_view utf8) {
 
 }  // namespace
 
-std::vector<std::uint32_t> word_boundaries(std::string_view utf8) { return boundaries<WordRules>(utf8); }
+std::vector<std::uint32_t> sentence_boundaries(std::string_view utf8) { return boundaries<SentenceRules>(utf8, 64); }
 
-std::vector<std::uint32_t> sentence_boundaries(std::string_view utf8) { return boundaries<SentenceRules>(utf8); }
-
-std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8) { return boundaries<GraphemeRules>(utf8); }
+std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8) { return boundaries<GraphemeRules>(utf8, 1); }
 
 }  // namespace communique

@@ -1,15 +1,16 @@
 #include "communique/text.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdio>
+#include <cstring>
 #include <limits>
 
 #include "communique/error.hpp"
+#include "text/blocks.hpp"
 
 namespace communique {
 namespace {
-
-constexpr std::size_t block_size = 64;
 
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -27,8 +28,18 @@ std::size_t sequence_length(std::string_view utf8, std::size_t at) {
   return within(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) && tail(2) && tail(3) ? 4 : 0;
 }
 
+// End of the ASCII that begins at `at`, or up to seven bytes before it.
+std::size_t ascii_end(std::string_view utf8, std::size_t at) {
+  std::uint64_t eight;
+  for (; utf8.size() - at >= sizeof eight; at += sizeof eight) {
+    std::memcpy(&eight, utf8.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080) != 0) break;
+  }
+  return at;
+}
+
 void require_utf8(std::string_view utf8) {
-  for (std::size_t at = 0; at < utf8.size();) {
+  for (std::size_t at = ascii_end(utf8, 0); at < utf8.size(); at = ascii_end(utf8, at)) {
     const std::size_t length = sequence_length(utf8, at);
     if (length == 0) {
       char value[8];
@@ -56,39 +67,46 @@ Text::Text(std::string utf8) : bytes_(std::move(utf8)) {
   require_utf8(bytes_);
 }
 
-OffsetMap::OffsetMap(std::string_view utf8) : utf8_(utf8) {
-  blocks_.reserve(utf8.size() / block_size + 1);
-  for (std::size_t at = 0; at < utf8.size(); at += block_size) {
-    blocks_.push_back(size_);
-    size_ += count_code_points(utf8.substr(at, block_size));
+OffsetMap::OffsetMap(std::string_view utf8) : utf8_(utf8), size_(count_code_points(utf8)) {
+  if (size_ == utf8.size()) return;
+  const std::size_t blocks = utf8.size() / block_size + 1;
+  before_.reserve(blocks);
+  tails_.reserve(blocks);
+  std::uint32_t before = 0;
+  for (std::size_t at = 0; at <= utf8.size(); at += block_size) {
+    const std::uint64_t tails = read_block(utf8, at, {}).tails;
+    before_.push_back(before);
+    tails_.push_back(tails);
+    before += block_size - static_cast<std::uint32_t>(std::popcount(tails));
   }
-  if (size_ == utf8.size()) blocks_ = {};
 }
 
 std::uint32_t OffsetMap::code_points(std::uint32_t offset) const {
-  if (blocks_.empty()) return offset;
-  if (offset >= utf8_.size()) return size_;
-  // A code point that `offset` falls into has begun, but is not yet before it.
-  while (offset > 0 && is_continuation(utf8_[offset])) --offset;
-  const std::size_t block = offset / block_size;
-  return blocks_[block] + count_code_points(utf8_.substr(block * block_size, offset % block_size));
+  if (before_.empty()) return offset;
+  const std::uint64_t tails = tails_[offset / block_size];
+  const std::uint32_t bit = offset % block_size;
+  const std::uint32_t leads = before_[offset / block_size] + bit;
+  if (tails == 0) return leads;
+  // Inside a code point, its own first byte lies before.
+  const std::uint64_t not_counted = tails & ((std::uint64_t{2} << bit) - 1);
+  return leads - static_cast<std::uint32_t>(std::popcount(not_counted));
+}
+
+void OffsetMap::code_points(std::span<const Span> spans, std::int32_t* begins, std::int32_t* ends) const {
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    begins[i] = static_cast<std::int32_t>(code_points(spans[i].begin));
+    ends[i] = static_cast<std::int32_t>(code_points(spans[i].end));
+  }
 }
 
 std::uint32_t OffsetMap::bytes(std::uint32_t index) const {
-  if (blocks_.empty()) return index;
+  if (before_.empty()) return index;
   if (index >= size_) return static_cast<std::uint32_t>(utf8_.size());
-  // Code points have 1 to 4 bytes, so the block is found by halving between the two bounds.
-  std::size_t low = index / block_size;
-  std::size_t high = std::min(blocks_.size(), index * std::size_t{4} / block_size + 1);
-  while (high - low > 1) {
-    const std::size_t middle = (low + high) / 2;
-    (blocks_[middle] <= index ? low : high) = middle;
-  }
-  std::size_t at = low * block_size;
-  for (std::uint32_t before = blocks_[low];; ++at) {
-    if (is_continuation(utf8_[at])) continue;
-    if (before++ == index) return static_cast<std::uint32_t>(at);
-  }
+  const auto next = std::upper_bound(before_.begin(), before_.end(), index);
+  const auto block = static_cast<std::size_t>(next - before_.begin()) - 1;
+  std::uint64_t leads = ~tails_[block];
+  for (std::uint32_t before = before_[block]; before < index; ++before) leads &= leads - 1;
+  return static_cast<std::uint32_t>(block * block_size) + static_cast<std::uint32_t>(std::countr_zero(leads));
 }
 
 }  // namespace communique

@@ -124,8 +124,9 @@ void for_code_points(std::string_view utf8, Each each) {
 
 }  // namespace
 
+namespace beyond_ascii {
+
 CodePoint code_point_at(std::string_view utf8, std::uint32_t offset) {
-  if (offset >= utf8.size()) return {0, 0};
   const unsigned lead = byte_at(utf8, offset);
   const std::uint32_t size = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1;
   if (size == 1 || offset + size > utf8.size()) return {lead, 1};
@@ -140,7 +141,6 @@ CodePoint code_point_at(std::string_view utf8, std::uint32_t offset) {
 }
 
 CodePoint code_point_before(std::string_view utf8, std::uint32_t offset) {
-  if (offset == 0) return {0, 0};
   for (std::uint32_t size = 1; size <= 4 && size <= offset; ++size) {
     if ((byte_at(utf8, offset - size) & 0xC0) == 0x80) continue;
     const CodePoint c = code_point_at(utf8, offset - size);
@@ -150,43 +150,13 @@ CodePoint code_point_before(std::string_view utf8, std::uint32_t offset) {
   return {byte_at(utf8, offset - 1), 1};
 }
 
-bool is_letter(char32_t c) {
-  if (c < 0x80) return (c | 0x20) - 'a' < 26u;
-  return (category(c) & U_GC_L_MASK) != 0;
-}
-
-bool is_upper(char32_t c) {
-  if (c < 0x80) return c - 'A' < 26u;
-  return (category(c) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
-}
-
-bool is_digit(char32_t c) {
-  if (c < 0x80) return c - '0' < 10u;
-  return (category(c) & U_GC_ND_MASK) != 0;
-}
-
-bool is_numeral(char32_t c) { return (category(c) & U_GC_N_MASK) != 0; }
-
-bool is_mark(char32_t c) { return c >= 0x300 && (category(c) & U_GC_M_MASK) != 0; }
-
-bool is_space(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
-  return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_WHITE_SPACE) != 0;
-}
-
-bool is_line_end(char32_t c) { return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
-
-bool is_punctuation(char32_t c) { return (category(c) & U_GC_P_MASK) != 0; }
-
-bool is_symbol(char32_t c) { return (category(c) & U_GC_S_MASK) != 0; }
-
-bool is_emoji(char32_t c) {
-  return c >= 0x80 && (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ||
-                       u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_REGIONAL_INDICATOR) != 0);
-}
+bool is_letter(char32_t c) { return (category(c) & U_GC_L_MASK) != 0; }
+bool is_upper(char32_t c) { return (category(c) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0; }
+bool is_digit(char32_t c) { return (category(c) & U_GC_ND_MASK) != 0; }
+bool is_mark(char32_t c) { return (category(c) & U_GC_M_MASK) != 0; }
+bool is_space(char32_t c) { return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_WHITE_SPACE) != 0; }
 
 bool is_ideograph(char32_t c) {
-  if (c < 0xE00) return false;
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
     case USCRIPT_HAN:
@@ -201,6 +171,21 @@ bool is_ideograph(char32_t c) {
     default:
       return c == 0x30FC || c == 0x3005;  // prolonged sound and iteration marks belong to no single script
   }
+}
+
+}  // namespace beyond_ascii
+
+bool is_numeral(char32_t c) { return (category(c) & U_GC_N_MASK) != 0; }
+
+bool is_line_end(char32_t c) { return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
+
+bool is_punctuation(char32_t c) { return (category(c) & U_GC_P_MASK) != 0; }
+
+bool is_symbol(char32_t c) { return (category(c) & U_GC_S_MASK) != 0; }
+
+bool is_emoji(char32_t c) {
+  return c >= 0x80 && (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ||
+                       u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_REGIONAL_INDICATOR) != 0);
 }
 
 std::string fold(std::string_view utf8) {

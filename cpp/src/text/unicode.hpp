@@ -16,22 +16,47 @@ struct CodePoint {
   std::uint32_t size;
 };
 
-/// The code point that starts at byte `offset`; {0, 0} at the end.
+// ASCII is decided here, in line: most of a text is.
+namespace beyond_ascii {
 CodePoint code_point_at(std::string_view utf8, std::uint32_t offset);
-/// The code point that ends just before byte `offset`; {0, 0} at the start.
 CodePoint code_point_before(std::string_view utf8, std::uint32_t offset);
-
-bool is_letter(char32_t c);  ///< general category L* (letters of any script)
+bool is_letter(char32_t c);
 bool is_upper(char32_t c);
-bool is_digit(char32_t c);        ///< Nd
+bool is_digit(char32_t c);
+bool is_mark(char32_t c);
+bool is_space(char32_t c);
+bool is_ideograph(char32_t c);
+}  // namespace beyond_ascii
+
+/// The code point that starts at byte `offset`; {0, 0} at the end.
+inline CodePoint code_point_at(std::string_view utf8, std::uint32_t offset) {
+  if (offset >= utf8.size()) return {0, 0};
+  const auto byte = static_cast<unsigned char>(utf8[offset]);
+  return byte < 0x80 ? CodePoint{byte, 1} : beyond_ascii::code_point_at(utf8, offset);
+}
+/// The code point that ends just before byte `offset`; {0, 0} at the start.
+inline CodePoint code_point_before(std::string_view utf8, std::uint32_t offset) {
+  if (offset == 0) return {0, 0};
+  const auto byte = static_cast<unsigned char>(utf8[offset - 1]);
+  return byte < 0x80 ? CodePoint{byte, 1} : beyond_ascii::code_point_before(utf8, offset);
+}
+
+/// General category L* (letters of any script).
+inline bool is_letter(char32_t c) { return c < 0x80 ? (c | 0x20) - 'a' < 26u : beyond_ascii::is_letter(c); }
+inline bool is_upper(char32_t c) { return c < 0x80 ? c - 'A' < 26u : beyond_ascii::is_upper(c); }
+/// Nd
+inline bool is_digit(char32_t c) { return c < 0x80 ? c - '0' < 10u : beyond_ascii::is_digit(c); }
+/// M*: combining marks
+inline bool is_mark(char32_t c) { return c >= 0x300 && beyond_ascii::is_mark(c); }
+/// White_Space, no-break spaces included
+inline bool is_space(char32_t c) { return c < 0x80 ? c == ' ' || c - '\t' < 5u : beyond_ascii::is_space(c); }
+/// Han, kana, Hangul, Thai, Lao, Khmer, Burmese: words may stand without spaces
+inline bool is_ideograph(char32_t c) { return c >= 0xE00 && beyond_ascii::is_ideograph(c); }
 bool is_numeral(char32_t c);      ///< N*: digits, and signs such as ½ and Ⅳ
-bool is_mark(char32_t c);         ///< M*: combining marks
-bool is_space(char32_t c);        ///< White_Space, no-break spaces included
 bool is_line_end(char32_t c);     ///< LF, CR, VT, FF, NEL, LS, PS
 bool is_punctuation(char32_t c);  ///< P*
 bool is_symbol(char32_t c);       ///< S*
 bool is_emoji(char32_t c);        ///< Extended_Pictographic, regional indicators
-bool is_ideograph(char32_t c);    ///< Han, kana, Hangul, Thai, Lao, Khmer, Burmese: words may stand without spaces
 
 /// `fold`, and accents stripped: "Türkiye" and "Turkiye" agree.
 std::string fold_accents(std::string_view utf8);
