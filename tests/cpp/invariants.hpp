@@ -66,13 +66,15 @@ class Inspection {
 
 inline Span span_itself(Span span) { return span; }
 
-/// Nothing but White_Space and characters without width lies in the span; the list is kept apart from the library's.
+/// Only White_Space, and what is not seen where no word stands before it; the list is kept apart from the library's.
 inline bool is_blank(std::string_view bytes) {
   static constexpr std::string_view blanks[] = {
-      "\t",     "\n",     "\v",     "\f",     "\r",     " ",      "\u0085", "\u00A0", "\u1680", "\u2000",
-      "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200A",
-      "\u2028", "\u2029", "\u202F", "\u205F", "\u3000", "\u200B", "\u200E", "\u200F", "\u202A", "\u202B",
-      "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF"};
+      "\t",     "\n",     "\v",     "\f",     "\r",     " ",      "\u0085", "\u00A0", "\u00AD", "\u061C",
+      "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008",
+      "\u2009", "\u200A", "\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2028", "\u2029", "\u202A",
+      "\u202B", "\u202C", "\u202D", "\u202E", "\u202F", "\u205F", "\u2060", "\u2066", "\u2067", "\u2068",
+      "\u2069", "\u3000", "\uFE00", "\uFE01", "\uFE02", "\uFE03", "\uFE04", "\uFE05", "\uFE06", "\uFE07",
+      "\uFE08", "\uFE09", "\uFE0A", "\uFE0B", "\uFE0C", "\uFE0D", "\uFE0E", "\uFE0F", "\uFEFF"};
   while (!bytes.empty()) {
     std::size_t size = 0;
     for (const std::string_view blank : blanks) {
