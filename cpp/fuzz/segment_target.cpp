@@ -2,6 +2,8 @@
 
 #include "fuzz/bytes.hpp"
 #include "fuzz/targets.hpp"
+#include "reference_tokens.hpp"
+#include "reference_words.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
@@ -18,6 +20,8 @@ Fault kinds_fault(const Tokens& tokens) {
 Fault uax29_fault(const Text& text) {
   const Tokens tokens = tokenize(text, Profile::uax29);
   if (auto fault = kinds_fault(tokens)) return fault;
+  if (word_boundaries(text.bytes()) != reference::word_boundaries(text.bytes()))
+    return "words are not those of the rules";
   if (auto fault = partition_fault(text, tokens.spans)) return "words of uax29: " + *fault;
   std::vector<Span> sentences;
   for (const Sentence& sentence : find_sentences(text, Profile::uax29)) sentences.push_back(sentence.span);
@@ -51,7 +55,9 @@ Fault run_segment(std::string_view bytes) {
   const Segments segments = segment(text);
   if (auto fault = kinds_fault(segments.tokens)) return fault;
   if (auto fault = segments_fault(text, segments)) return fault;
+  const Tokens by_rules = reference::tokenize(text);
   const Tokens tokens = tokenize(text);
+  if (tokens.spans != by_rules.spans || tokens.kinds != by_rules.kinds) return "tokens are not those of the rules";
   if (tokens.spans != segments.tokens.spans || tokens.kinds != segments.tokens.kinds) return "tokenize is not segment";
   if (!equal(find_sentences(text), segments.sentences)) return "find_sentences is not segment";
   return std::nullopt;

@@ -7,10 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "mixed_text.hpp"
-#include "reference_words.hpp"
-#include "text/unicode.hpp"
-
 namespace communique {
 namespace {
 
@@ -59,13 +55,6 @@ TEST(Blocks, CandidatesComeInOrderAcrossBlocks) {
   for_each_candidate(text, {1, static_cast<std::uint32_t>(text.size()) - 1}, classes,
                      [&](std::uint32_t at) { found.push_back(at); });
   EXPECT_EQ(found, (std::vector<std::uint32_t>{63, 64, 136}));
-}
-
-TEST(WordBoundaries, AreThoseOfTheRulesOneByOne) {
-  for (unsigned seed = 0; seed < 4000; ++seed) {
-    const std::string text = mixed_text(seed);
-    ASSERT_EQ(word_boundaries(text), reference::word_boundaries(text)) << "seed " << seed << ": " << text;
-  }
 }
 
 }  // namespace

@@ -53,7 +53,8 @@ class OffsetMap {
 
   /// Code points before byte `offset`; `offset` <= size of the text. Inside a code point: those before it.
   std::uint32_t code_points(std::uint32_t offset) const;
-  /// `begins[i]` and `ends[i]` become the code points of spans[i]; both have room for one number a span.
+  /// `begins[i]` and `ends[i]` become the code points of spans[i]; both have room for one number a span. The spans come in
+  /// text order, do not overlap and cut no code point. Cost: one pass.
   void code_points(std::span<const Span> spans, std::int32_t* begins, std::int32_t* ends) const;
   /// The byte at which code point number `index` begins; `index` <= number of code points.
   std::uint32_t bytes(std::uint32_t index) const;
@@ -61,6 +62,8 @@ class OffsetMap {
   std::uint32_t size() const { return size_; }
 
  private:
+  std::uint32_t next_tail(std::uint32_t offset) const;
+
   std::string_view utf8_;
   std::uint32_t size_ = 0;
   // Of each block of 64 bytes; both empty for ASCII.

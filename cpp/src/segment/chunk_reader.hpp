@@ -1,4 +1,4 @@
-// Tokens of the news profile by its rules, one stretch between white space at a time.
+// Tokens of the news profile by its rules, one chunk between white space at a time.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ class ChunkReader {
   /// Appends to `tokens`. Apostrophes that `quotations` use as marks are tokens of their own.
   ChunkReader(std::string_view bytes, const std::vector<Quotation>& quotations, TokenList& tokens);
 
-  /// Reads the tokens of the span, in which ASCII white space does not occur; code points beyond ASCII may part it.
+  /// Reads the tokens of the span, which begins and ends at white space.
   void read(Span span);
 
  private:

@@ -10,14 +10,14 @@
 namespace communique {
 namespace {
 
-// sign: a token of its own · closing: one behind a word or number, before a gap or a sign
+// sign: a token of its own · closing: one behind a word or number, before a gap or a sign; the comma is both
 enum : unsigned { letter, digit, gap, sign, closing, full_stop, apostrophe, hyphen_or_money };
 constexpr ByteClasses plain_classes = ByteClasses{}
                                           .with(letter, ascii_letters)
                                           .with(digit, ascii_digits)
                                           .with(gap, ascii_white_space)
                                           .with(sign, "\",()[]")
-                                          .with(closing, ";:?!%")
+                                          .with(closing, ",;:?!%")
                                           .with(full_stop, ".")
                                           .with(apostrophe, "'")
                                           .with(hyphen_or_money, "-$");
@@ -43,12 +43,12 @@ class Window {
     const std::uint64_t letters = of[letter], digits = of[digit];
     const std::uint64_t figures = letters | digits;
     words_ = letters | (of[apostrophe] & letters << 1 & letters >> 1);
-    const std::uint64_t inner_commas = of[sign] & digits << 1 & digits >> 1;
+    const std::uint64_t inner_commas = of[sign] & of[closing] & digits << 1 & digits >> 1;
     const std::uint64_t numbers = digits | inner_commas;
     add_signs(of[sign] & ~inner_commas);
     read_beyond_ascii();
     const std::uint64_t calm = out_.gaps | firsts_;
-    add_signs(of[closing] & figures << 1 & calm >> 1);
+    add_signs(of[closing] & ~inner_commas & figures << 1 & calm >> 1);
     add_signs(of[full_stop] & digits << 1 & calm >> 1);
     judge_full_stops(of[full_stop] & letters << 1 & calm >> 1 & whole_);
     judge_hyphens_and_money(of[hyphen_or_money] & figures >> 1 & whole_, calm);

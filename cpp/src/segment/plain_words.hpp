@@ -40,11 +40,11 @@ inline constexpr auto plain_ascii_kinds = [] {
   return kinds;
 }();
 
-/// The kind of the plain token that begins at `at`: one of the above or “ ” – — …, which their last byte tells apart.
-inline TokenKind plain_kind(std::string_view bytes, std::uint32_t at) {
-  const auto first = static_cast<unsigned char>(bytes[at]);
+/// The kind of a plain token, by its bytes: one of the above or “ ” – — …, which their last byte tells apart.
+inline TokenKind plain_kind(const char* token) {
+  const auto first = static_cast<unsigned char>(token[0]);
   if (first < 0x80) return plain_ascii_kinds[first];
-  const char last = bytes[at + 2];
+  const char last = token[2];
   if (last == "“"[2] || last == "”"[2]) return TokenKind::quote;
   return last == "…"[2] ? TokenKind::ellipsis : TokenKind::dash;
 }

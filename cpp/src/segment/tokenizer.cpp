@@ -30,23 +30,13 @@ class NewsTokenizer {
       const std::uint64_t from = ~std::uint64_t{0} << std::countr_zero(window.hard);
       const auto begin = static_cast<unsigned>(std::bit_width(window.chunk_starts & ~(from << 1))) - 1;
       const auto end = static_cast<unsigned>(std::countr_zero(window.chunk_ends & from));
-      add_plain(window, (std::uint64_t{1} << begin) - 1);
+      tokens_.add_plain(at_, window.starts & ((std::uint64_t{1} << begin) - 1), window.ends);
       by_rules_.read({at_ + begin, at_ + end});
       const std::uint64_t after = ~std::uint64_t{1} << end;
       window.starts &= after, window.ends &= after, window.hard &= after;
     }
-    add_plain(window, ~std::uint64_t{0});
+    tokens_.add_plain(at_, window.starts, window.ends);
     at_ += static_cast<std::uint32_t>(std::bit_width(window.chunk_ends)) - 1;
-  }
-
-  void add_plain(const PlainWords& window, std::uint64_t range) {
-    tokens_.make_room(block_size);
-    std::uint64_t ends = window.ends;
-    for (std::uint64_t starts = window.starts & range; starts != 0; starts &= starts - 1, ends &= ends - 1) {
-      const std::uint32_t begin = at_ + static_cast<std::uint32_t>(std::countr_zero(starts));
-      const std::uint32_t end = at_ + static_cast<std::uint32_t>(std::countr_zero(ends));
-      tokens_.put({begin, end}, plain_kind(bytes_, begin));
-    }
   }
 
   // A chunk that does not end within the window, or nothing but white space.

@@ -24,6 +24,7 @@ class Ends {
   }
   void open(std::uint32_t at) { open_ = at; }
   void drop() { open_ = 0; }
+  bool is_open() const { return open_ != 0; }
   void confirm() {
     if (open_ == 0) return;
     *room(1) = std::exchange(open_, 0);

@@ -57,6 +57,14 @@ std::uint32_t count_code_points(std::string_view bytes) {
   return count;
 }
 
+// std::popcount is a call where the compiler may not use the processor's own.
+std::uint32_t count_bits(std::uint64_t bits) {
+  bits -= bits >> 1 & 0x5555555555555555;
+  bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return static_cast<std::uint32_t>(bits * 0x0101010101010101 >> 56);
+}
+
 }  // namespace
 
 Text::Text(std::string utf8) : bytes_(std::move(utf8)) {
@@ -77,7 +85,7 @@ OffsetMap::OffsetMap(std::string_view utf8) : utf8_(utf8), size_(count_code_poin
     const std::uint64_t tails = read_block(utf8, at, {}).tails;
     before_.push_back(before);
     tails_.push_back(tails);
-    before += block_size - static_cast<std::uint32_t>(std::popcount(tails));
+    before += block_size - count_bits(tails);
   }
 }
 
@@ -89,14 +97,34 @@ std::uint32_t OffsetMap::code_points(std::uint32_t offset) const {
   if (tails == 0) return leads;
   // Inside a code point, its own first byte lies before.
   const std::uint64_t not_counted = tails & ((std::uint64_t{2} << bit) - 1);
-  return leads - static_cast<std::uint32_t>(std::popcount(not_counted));
+  return leads - count_bits(not_counted);
 }
 
 void OffsetMap::code_points(std::span<const Span> spans, std::int32_t* begins, std::int32_t* ends) const {
+  std::uint32_t shift = 0;  // bytes before `limit` that begin no code point
+  std::uint32_t limit = next_tail(0);
   for (std::size_t i = 0; i < spans.size(); ++i) {
-    begins[i] = static_cast<std::int32_t>(code_points(spans[i].begin));
-    ends[i] = static_cast<std::int32_t>(code_points(spans[i].end));
+    if (spans[i].end > limit) {
+      begins[i] = static_cast<std::int32_t>(code_points(spans[i].begin));
+      ends[i] = static_cast<std::int32_t>(code_points(spans[i].end));
+      shift = spans[i].end - static_cast<std::uint32_t>(ends[i]);
+      limit = next_tail(spans[i].end);
+    } else {
+      begins[i] = static_cast<std::int32_t>(spans[i].begin - shift);
+      ends[i] = static_cast<std::int32_t>(spans[i].end - shift);
+    }
   }
+}
+
+// The first byte from `offset` on that begins no code point; the end of the text where there is none.
+std::uint32_t OffsetMap::next_tail(std::uint32_t offset) const {
+  std::uint64_t wanted = ~std::uint64_t{0} << offset % block_size;
+  for (std::size_t block = offset / block_size; block < tails_.size(); ++block, wanted = ~std::uint64_t{0}) {
+    const std::uint64_t tails = tails_[block] & wanted;
+    if (tails != 0)
+      return static_cast<std::uint32_t>(block * block_size) + static_cast<std::uint32_t>(std::countr_zero(tails));
+  }
+  return static_cast<std::uint32_t>(utf8_.size());
 }
 
 std::uint32_t OffsetMap::bytes(std::uint32_t index) const {

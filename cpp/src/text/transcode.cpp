@@ -1,12 +1,9 @@
-#include <algorithm>
 #include <limits>
 
 #include "communique/text.hpp"
 
 namespace communique {
 namespace {
-
-constexpr std::size_t stretch = 32;  // units at once: two registers of bytes
 
 template <typename Unit>
 std::size_t utf8_size(std::span<const Unit> code_points) {
@@ -19,10 +16,14 @@ std::size_t utf8_size(std::span<const Unit> code_points) {
   return size;
 }
 
-template <typename Unit>
-bool is_ascii(const Unit* units) {
+// Narrows `size` units if all of them are ASCII: a loop without branches, so that the compiler makes it one of vectors.
+template <std::size_t size, typename Unit>
+bool put_ascii(char* __restrict out, const Unit* __restrict units) {
   Unit all = 0;
-  for (std::size_t i = 0; i < stretch; ++i) all = static_cast<Unit>(all | units[i]);
+  for (std::size_t i = 0; i < size; ++i) {
+    all = static_cast<Unit>(all | units[i]);
+    out[i] = static_cast<char>(units[i]);
+  }
   return all < 0x80;
 }
 
@@ -47,18 +48,22 @@ char* put(char* out, std::uint32_t c) {
 
 template <typename Unit>
 std::string to_utf8(std::span<const Unit> code_points) {
+  constexpr std::size_t many = 32, some = 8;  // units
   std::string utf8(utf8_size(code_points), '\0');
   char* out = utf8.data();
-  for (std::size_t at = 0; at < code_points.size();) {
-    const Unit* const units = code_points.data() + at;
-    const std::size_t count = std::min(stretch, code_points.size() - at);
-    if (count == stretch && is_ascii(units)) {
-      for (std::size_t i = 0; i < stretch; ++i) out[i] = static_cast<char>(units[i]);
-      out += stretch;
+  const Unit* unit = code_points.data();
+  const Unit* const end = unit + code_points.size();
+  const auto step = [&](std::size_t size) { out += size, unit += size; };
+  while (unit != end) {
+    const auto rest = static_cast<std::size_t>(end - unit);
+    if (rest >= many && put_ascii<many>(out, unit)) {
+      step(many);
+    } else if (rest >= some && put_ascii<some>(out, unit)) {
+      step(some);
     } else {
-      for (std::size_t i = 0; i < count; ++i) out = put(out, units[i]);
+      do out = put(out, *unit++);
+      while (unit != end && *unit >= 0x80);
     }
-    at += count;
   }
   return utf8;
 }

@@ -1,8 +1,8 @@
-#include "text/boundaries.hpp"
-
+// Sentence boundaries of UAX #29: inside a sentence, 64 bytes at once are searched for what may end it.
 #include <utility>
 
-#include "text/unicode.hpp"
+#include "text/blocks.hpp"
+#include "text/boundaries.hpp"
 
 namespace communique {
 namespace {
@@ -10,6 +10,9 @@ namespace {
 class SentenceRules {
  public:
   explicit SentenceRules(const BreakClasses& first) { advance(first.sentence); }
+
+  // Until something but letters, digits, blanks and their kind comes, no boundary can.
+  bool is_inside() const { return stage_ == Stage::inside && !is_line_end(base_); }
 
   void read(const BreakClasses& next, std::uint32_t at, Ends& ends) {
     using enum SentenceBreak;
@@ -71,81 +74,40 @@ class SentenceRules {
   bool stop_is_full_ = false;  // ATerm, which need not end a sentence
 };
 
-class GraphemeRules {
- public:
-  explicit GraphemeRules(const BreakClasses& first) { advance(first); }
+constexpr std::size_t usual_sentence = 64;  // bytes
+constexpr ByteClasses enders = ByteClasses{}.with(0, ".!?\n\r");
 
-  void read(const BreakClasses& next, std::uint32_t at, Ends& ends) {
-    const bool joined = joins(last_, next.grapheme) ||
-                        (conjunct_ == Chain::linked && next.conjunct == ConjunctBreak::consonant) ||  // GB9c
-                        (emoji_ == Chain::linked && next.pictographic);                               // GB11
-    const bool completes_flag = advance(next);
-    if (!joined && !completes_flag) ends.add(at);
+// The first byte from `at` on that may end a sentence or is not ASCII; the end of the text where there is none.
+std::uint32_t next_ender(std::string_view utf8, std::uint32_t at) {
+  for (; at < utf8.size(); at += block_size) {
+    const Block block = read_block(utf8, at, enders);
+    const std::uint64_t found = block.classes[0] | block.beyond_ascii;
+    if (found != 0) return at + static_cast<std::uint32_t>(std::countr_zero(found));
   }
-
- private:
-  enum class Chain : std::uint8_t { none, begun, linked };
-
-  static bool is_control(GraphemeBreak c) {
-    return c == GraphemeBreak::control || c == GraphemeBreak::cr || c == GraphemeBreak::lf;
-  }
-
-  static bool joins(GraphemeBreak left, GraphemeBreak right) {
-    using enum GraphemeBreak;
-    if (is_control(left) || is_control(right)) return left == cr && right == lf;    // GB3 to GB5
-    if (right == extend || right == zwj || right == spacingmark) return true;       // GB9, GB9a
-    if (left == prepend) return true;                                               // GB9b
-    if (left == l) return right == l || right == v || right == lv || right == lvt;  // GB6
-    if (left == lv || left == v) return right == v || right == t;                   // GB7
-    return (left == lvt || left == t) && right == t;                                // GB8
-  }
-
-  // True if the code point completes a flag.
-  bool advance(const BreakClasses& next) {
-    last_ = next.grapheme;
-    conjunct_ = conjunct_after(next.conjunct);
-    emoji_ = next.pictographic ? Chain::begun : emoji_after(next.grapheme);
-    return flags_.read(next.grapheme == GraphemeBreak::regional_indicator);
-  }
-
-  Chain conjunct_after(ConjunctBreak next) const {
-    if (next == ConjunctBreak::consonant) return Chain::begun;
-    if (next == ConjunctBreak::none || conjunct_ == Chain::none) return Chain::none;
-    return next == ConjunctBreak::linker ? Chain::linked : conjunct_;
-  }
-
-  Chain emoji_after(GraphemeBreak next) const {
-    if (emoji_ != Chain::begun) return Chain::none;
-    return next == GraphemeBreak::extend ? Chain::begun : next == GraphemeBreak::zwj ? Chain::linked : Chain::none;
-  }
-
-  GraphemeBreak last_ = GraphemeBreak::other;
-  Chain conjunct_ = Chain::none;
-  Chain emoji_ = Chain::none;
-  Flags flags_;  // GB12, GB13
-};
-
-// `expected_size`: bytes of a common segment.
-template <typename Rules>
-std::vector<std::uint32_t> boundaries(std::string_view utf8, std::size_t expected_size) {
-  if (utf8.empty()) return {};
-  const CodePoint first = read_code_point(utf8, 0);
-  Rules rules(break_classes(first.value));
-  Ends ends(utf8.size() / expected_size);
-  std::uint32_t at = first.size;
-  while (at < utf8.size()) {
-    const CodePoint c = read_code_point(utf8, at);
-    rules.read(break_classes(c.value), at, ends);
-    at += c.size;
-  }
-  ends.add(at);
-  return ends.take();
+  return static_cast<std::uint32_t>(utf8.size());
 }
 
 }  // namespace
 
-std::vector<std::uint32_t> sentence_boundaries(std::string_view utf8) { return boundaries<SentenceRules>(utf8, 64); }
-
-std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8) { return boundaries<GraphemeRules>(utf8, 1); }
+std::vector<std::uint32_t> sentence_boundaries(std::string_view utf8) {
+  if (utf8.empty()) return {};
+  const CodePoint first = read_code_point(utf8, 0);
+  SentenceRules rules(break_classes(first.value));
+  Ends ends(utf8.size() / usual_sentence);
+  for (std::uint32_t at = first.size; at < utf8.size();) {
+    CodePoint c = read_code_point(utf8, at);
+    if (c.value < 0x80 && rules.is_inside() && !ends.is_open()) {
+      if (const std::uint32_t ender = next_ender(utf8, at); ender > at) {
+        // The rules look back at one code point alone.
+        at = ender - 1;
+        c = read_code_point(utf8, at);
+      }
+    }
+    rules.read(break_classes(c.value), at, ends);
+    at += c.size;
+  }
+  ends.add(static_cast<std::uint32_t>(utf8.size()));
+  return ends.take();
+}
 
 }  // namespace communique
