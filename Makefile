@@ -1,16 +1,19 @@
 # make demo   the statements of an example report
 # make test   every test and check
-# Both install what is missing first (apt-get, as root or with sudo) and work in .venv and build.
+# make bench  speed, against ICU's iterators (TEXTS="FILE or DIRECTORY …" for texts of your own)
+# make fuzz   made-up inputs against every promise, for SECONDS=600 each of TARGETS="text segment analyze lexicon"
+# All install what is missing first (apt-get, as root or with sudo) and work in .venv and build.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint cpp-test python-test clean
+.PHONY: help demo test lint cpp-test python-test sanitizers bench fuzz clean
 
 BIN := .venv/bin
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 PACKAGE := $(shell find cpp/include cpp/src cpp/data python -type f -not -name '*.pyc') CMakeLists.txt pyproject.toml README.md LICENSE LICENSE-Unicode.txt
-CORE := $(shell find cpp/include cpp/src cpp/data -type f) CMakeLists.txt CMakePresets.json
+CORE := $(shell find cpp/include cpp/src cpp/data cpp/fuzz -type f) CMakeLists.txt CMakePresets.json
+FUZZ_INPUTS := $(shell find tests/data/fuzz -type f)
 CPP := $(shell find cpp tests/cpp python/bindings -name '*.cpp' -o -name '*.hpp')
 
 help:
@@ -19,7 +22,7 @@ help:
 demo: .venv/demo
 	@$(BIN)/communique analyze examples/briefing-report.txt
 
-test: lint build/ctest.log python-test
+test: lint build/ctest.log sanitizers python-test
 	@grep 'ran\.' build/ctest.log; tail -n 3 build/ctest.log
 	@tail -n 1 build/pytest.log
 
@@ -48,11 +51,42 @@ build/dev/built: build/dev/build.ninja $(CORE) $(wildcard tests/cpp/*)
 	cmake --build --preset dev -j $(JOBS)
 	touch $@
 
-build/ctest.log: build/dev/built
+build/ctest.log: build/dev/built $(FUZZ_INPUTS)
 	ctest --preset dev --verbose >$@ 2>&1 || { tail -n 200 $@; exit 1; }
 	@grep 'ran\.' $@; tail -n 3 $@
 
 cpp-test: build/ctest.log
+
+# One program a sanitizer, not the whole suite: inputs of the fuzzers, and threads.
+build/asan.log: PROGRAM := communique_fuzz_replay
+build/tsan.log: PROGRAM := communique_threads_test
+build/asan.log build/tsan.log: build/%.log: $(CORE) $(FUZZ_INPUTS) $(wildcard tests/cpp/*) | .venv/ready
+	cmake --preset $* >/dev/null
+	cmake --build --preset $* -j $(JOBS) --target $(PROGRAM)
+	ctest --preset $* --tests-regex $(PROGRAM) >$@ 2>&1 || { tail -n 200 $@; exit 1; }
+
+sanitizers: build/asan.log build/tsan.log
+
+build/bench/build.ninja build/fuzz/build.ninja: build/%/build.ninja: CMakePresets.json CMakeLists.txt scripts/setup.sh
+	scripts/setup.sh $*
+	cmake --preset $*
+
+bench: build/bench/build.ninja
+	cmake --build --preset bench -j $(JOBS)
+	build/bench/bench_segmentation $(TEXTS)
+	build/bench/bench_analyze $(TEXTS)
+
+SECONDS := 60
+TARGETS := $(notdir $(wildcard tests/data/fuzz/*))
+
+# New inputs are kept in build/fuzz/inputs, those that break a promise in build/fuzz/broken.
+fuzz: build/fuzz/build.ninja
+	cmake --build --preset fuzz -j $(JOBS)
+	mkdir -p build/fuzz/broken $(TARGETS:%=build/fuzz/inputs/%)
+	failed=0; for target in $(TARGETS); do \
+	  build/fuzz/fuzz_$$target -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=4096 -dict=cpp/fuzz/pieces.dict \
+	    -artifact_prefix=build/fuzz/broken/$$target- build/fuzz/inputs/$$target tests/data/fuzz/$$target || failed=1; \
+	done; exit $$failed
 
 python-test: .venv/test
 	@mkdir -p build

@@ -21,17 +21,19 @@ class Inspection {
  public:
   explicit Inspection(const Text& text) : bytes_(text.bytes()) {}
 
-  void require(bool holds, std::string_view rule, Span span = {}) {
+  void require(bool holds, std::string_view what, Span span = {}) { require(holds, what, "", span); }
+
+  void require(bool holds, std::string_view what, std::string_view fault, Span span) {
     if (holds || fault_) return;
-    fault_ = std::string(rule) + ", at bytes " + std::to_string(span.begin) + " to " + std::to_string(span.end);
+    fault_ = std::string(what).append(fault) + ", at bytes " + std::to_string(span.begin) + " to " +
+             std::to_string(span.end);
   }
 
   /// The span slices the text between code points.
   void require_span(Span span, std::string_view what) {
     const bool inside = span.begin <= span.end && span.end <= bytes_.size();
-    require(inside, std::string(what) + " outside of the text", span);
-    if (!inside) return;
-    require(is_border(span.begin) && is_border(span.end), std::string(what) + " cuts a code point", span);
+    require(inside, what, " outside of the text", span);
+    if (inside) require(is_border(span.begin) && is_border(span.end), what, " cuts a code point", span);
   }
 
   void require_span(const std::optional<Span>& span, std::string_view what) {
@@ -45,8 +47,8 @@ class Inspection {
     for (const auto& row : rows) {
       const Span span = span_of_row(row);
       require_span(span, what);
-      require(!span.empty(), std::string(what) + " is empty", span);
-      require(last <= span.begin, std::string(what) + " overlaps the one before", span);
+      require(!span.empty(), what, " is empty", span);
+      require(last <= span.begin, what, " overlaps the one before", span);
       last = span.end;
     }
   }
@@ -66,13 +68,15 @@ class Inspection {
 
 inline Span span_itself(Span span) { return span; }
 
-/// Nothing but White_Space and characters without width lies in the span; the list is kept apart from the library's.
+/// Only White_Space, and what is not seen where no word stands before it; the list is kept apart from the library's.
 inline bool is_blank(std::string_view bytes) {
   static constexpr std::string_view blanks[] = {
-      "\t",     "\n",     "\v",     "\f",     "\r",     " ",      "\u0085", "\u00A0", "\u1680", "\u2000",
-      "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200A",
-      "\u2028", "\u2029", "\u202F", "\u205F", "\u3000", "\u200B", "\u200E", "\u200F", "\u202A", "\u202B",
-      "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\uFEFF"};
+      "\t",     "\n",     "\v",     "\f",     "\r",     " ",      "\u0085", "\u00A0", "\u00AD", "\u061C",
+      "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008",
+      "\u2009", "\u200A", "\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2028", "\u2029", "\u202A",
+      "\u202B", "\u202C", "\u202D", "\u202E", "\u202F", "\u205F", "\u2060", "\u2066", "\u2067", "\u2068",
+      "\u2069", "\u3000", "\uFE00", "\uFE01", "\uFE02", "\uFE03", "\uFE04", "\uFE05", "\uFE06", "\uFE07",
+      "\uFE08", "\uFE09", "\uFE0A", "\uFE0B", "\uFE0C", "\uFE0D", "\uFE0E", "\uFE0F", "\uFEFF"};
   while (!bytes.empty()) {
     std::size_t size = 0;
     for (const std::string_view blank : blanks) {
@@ -187,7 +191,7 @@ inline void inspect_evidence(Inspection& inspection, const std::vector<Evidence>
 
 inline Fault hedging_fault(const Text& text, const Hedging& hedging) {
   Inspection inspection(text);
-  inspection.require(0 <= hedging.score && hedging.score <= 1, "score " + std::to_string(hedging.score));
+  inspection.require(0 <= hedging.score && hedging.score <= 1, "score out of bounds");
   inspect_evidence(inspection, hedging.evidence, hedging.score);
   std::uint32_t last = 0;
   for (const Cue& cue : hedging.cues) {
@@ -202,7 +206,7 @@ inline Fault hedging_fault(const Text& text, const Hedging& hedging) {
 
 inline Fault stance_fault(const Text& text, const Stance& stance) {
   Inspection inspection(text);
-  inspection.require(-1 <= stance.polarity && stance.polarity <= 1, "polarity " + std::to_string(stance.polarity));
+  inspection.require(-1 <= stance.polarity && stance.polarity <= 1, "polarity out of bounds");
   inspection.require(stance.strength == std::abs(stance.polarity), "strength is not the size of the polarity");
   inspection.require(0 <= stance.confidence && stance.confidence <= 1, "confidence of a stance");
   inspection.require_span(stance.target, "target");
