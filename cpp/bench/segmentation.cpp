@@ -36,11 +36,8 @@ using Measure = std::function<std::size_t(const Sample&)>;  // gives the number 
 std::size_t tokens_in_code_points(const Text& text, Profile profile) {
   const Tokens tokens = tokenize(text, profile);
   const OffsetMap map(text.bytes());
-  std::vector<std::uint32_t> begins(tokens.size()), ends(tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    begins[i] = map.code_points(tokens.spans[i].begin);
-    ends[i] = map.code_points(tokens.spans[i].end);
-  }
+  std::vector<std::int32_t> begins(tokens.size()), ends(tokens.size());
+  map.code_points(tokens.spans, begins.data(), ends.data());
   benchmark::DoNotOptimize(begins.data());
   benchmark::DoNotOptimize(ends.data());
   return tokens.size();

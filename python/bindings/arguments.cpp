@@ -31,34 +31,34 @@ std::pair<long long, long long> offsets_of(py::handle value, const char* what) {
 }
 
 template <typename Unit>
-std::span<const Unit> units(py::handle value) {
-  return {static_cast<const Unit*>(PyUnicode_DATA(value.ptr())),
-          static_cast<std::size_t>(PyUnicode_GET_LENGTH(value.ptr()))};
+Text text_of(py::handle value) {
+  const auto* const units = static_cast<const Unit*>(PyUnicode_DATA(value.ptr()));
+  return Text::from_code_points(std::span(units, static_cast<std::size_t>(PyUnicode_GET_LENGTH(value.ptr()))));
 }
 
 }  // namespace
 
-std::string utf8_argument(py::handle value, const char* what) {
+// pybind11's own conversion refuses lone surrogates, and leaves a copy in UTF-8 on the caller's string.
+Text text_argument(py::handle value, const char* what) {
   if (!PyUnicode_Check(value.ptr()))
     refuse_type(what, PyBytes_Check(value.ptr()) ? "str (decode it first)" : "str", value);
-  if (PyUnicode_IS_ASCII(value.ptr())) {
-    return {reinterpret_cast<const char*>(PyUnicode_1BYTE_DATA(value.ptr())),
-            static_cast<std::size_t>(PyUnicode_GET_LENGTH(value.ptr()))};
-  }
-  // pybind11's own conversion refuses lone surrogates, and leaves a copy in UTF-8 on the caller's string.
   switch (PyUnicode_KIND(value.ptr())) {
     case PyUnicode_1BYTE_KIND:
-      return to_utf8(units<std::uint8_t>(value));
+      return text_of<std::uint8_t>(value);
     case PyUnicode_2BYTE_KIND:
-      return to_utf8(units<std::uint16_t>(value));
+      return text_of<std::uint16_t>(value);
     default:
-      return to_utf8(units<std::uint32_t>(value));
+      return text_of<std::uint32_t>(value);
   }
+}
+
+std::string utf8_argument(py::handle value, const char* what) {
+  return std::string(text_argument(value, what).bytes());
 }
 
 Document document_argument(py::handle text) {
   Document document;
-  document.text = Text(utf8_argument(text, "text"));
+  document.text = text_argument(text, "text");
   return document;
 }
 

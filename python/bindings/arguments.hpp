@@ -9,7 +9,9 @@
 
 namespace communique::bindings {
 
-/// UTF-8 of a str, lone surrogates as three bytes each. `what` names the argument in the TypeError.
+/// A str, read in place whatever its kind; nothing is kept on it. `what` names the argument in the TypeError.
+Text text_argument(py::handle value, const char* what);
+/// The same, as UTF-8.
 std::string utf8_argument(py::handle value, const char* what);
 
 /// A document that holds its text and nothing else yet.

@@ -74,8 +74,11 @@ const std::vector<Sentence>& sentences_of(const ReadingPtr& reading) { return re
 
 }  // namespace
 
-TokenTable::TokenTable(const ReadingPtr& of)
-    : Columns(columns_of(of, tokens_of(of).spans)), kind(kinds_of(tokens_of(of).kinds)) {}
+TokenTable::TokenTable(const ReadingPtr& of) : Columns(columns_of(of, tokens_of(of).spans)) {}
+
+py::array TokenTable::kinds() {
+  return kinds_.get([&] { return kinds_of(tokens_of(reading).kinds); });
+}
 
 WordTable::WordTable(const ReadingPtr& of)
     : Columns(columns_of(of, words_of(of).size(), [&](std::size_t i) { return words_of(of)[i].span; })),

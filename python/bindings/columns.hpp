@@ -1,6 +1,7 @@
 // Tables of spans as read-only NumPy columns, and views of their rows.
 #pragma once
 
+#include <atomic>
 #include <vector>
 
 #include "views.hpp"
@@ -41,10 +42,34 @@ struct SpanRow {
   Span span() const { return bytes; }
 };
 
+/// A column that is made when it is first asked for. Threads may ask at once: one of their columns is kept.
+class LazyColumn {
+ public:
+  LazyColumn() = default;
+  LazyColumn(LazyColumn&& other) noexcept : column_(other.column_.exchange(nullptr)) {}
+  ~LazyColumn() { Py_XDECREF(column_.load()); }
+
+  template <class Make>
+  py::array get(Make make) {
+    PyObject* column = column_.load();
+    if (column == nullptr) {
+      py::array made = make();
+      if (column_.compare_exchange_strong(column, made.ptr())) column = made.release().ptr();
+    }
+    return py::reinterpret_borrow<py::array>(column);
+  }
+
+ private:
+  std::atomic<PyObject*> column_ = nullptr;
+};
+
 struct TokenTable : Columns {
   explicit TokenTable(const ReadingPtr& of);
   TokenRow row(std::size_t index) const { return {reading, index}; }
-  py::array kind;
+  py::array kinds();
+
+ private:
+  LazyColumn kinds_;
 };
 
 struct WordTable : Columns {

@@ -30,7 +30,7 @@ std::unique_ptr<Analyzer> make_analyzer(bool all, const py::iterable& lexicons, 
 }
 
 DocumentView analyze(const Analyzer& analyzer, const py::object& text, const py::object& author) {
-  Text input(utf8_argument(text, "text"));
+  Text input = text_argument(text, "text");
   const std::string name = author.is_none() ? "" : utf8_argument(author, "author");
   py::gil_scoped_release free;  // no Python object is touched inside; the reading is handed over as a C++ value
   return {std::make_shared<const Reading>(analyzer.analyze(std::move(input), name)), {}, {}, {}};
@@ -76,7 +76,7 @@ std::vector<ReadingPtr> read_batch(const Analyzer& analyzer, std::vector<Text> t
 py::list analyze_batch(const Analyzer& analyzer, const py::iterable& texts, unsigned threads,
                        const py::object& progress) {
   std::vector<Text> inputs;
-  for (const py::handle text : texts) inputs.emplace_back(utf8_argument(text, "text"));
+  for (const py::handle text : texts) inputs.push_back(text_argument(text, "text"));
   py::list out;
   for (auto& reading : read_batch(analyzer, std::move(inputs), threads, progress)) {
     out.append(DocumentView{std::move(reading), {}, {}, {}});

@@ -76,13 +76,21 @@ void register_rows(py::module_& m) {
   register_row<SpanRow>(m, "Grapheme", "A grapheme cluster: its span and ``text``.");
 }
 
+/// Reads the document without the interpreter's lock: no Python object is touched inside.
+template <class Read>
+ReadingPtr read_freely(Document document, Read read) {
+  const py::gil_scoped_release free;
+  read(document);
+  return reading_of(std::move(document));
+}
+
 }  // namespace
 
 void register_segments(py::module_& m) {
   register_span(m);
   register_rows(m);
   register_table<TokenTable>(m, "Tokens", "Tokens as columns; iteration gives ``Token`` views.")
-      .def_readonly("kind", &TokenTable::kind, "\"word\", \"number\", \"punctuation\" … of each token.");
+      .def_property_readonly("kind", &TokenTable::kinds, "\"word\", \"number\", \"punctuation\" … of each token.");
   register_table<WordTable>(m, "Words", "Syntactic words as columns (UD terms); iteration gives ``Word`` views.")
       .def_readonly("token", &WordTable::token, "Index of each word's token (int32).")
       .def_readonly("upos", &WordTable::upos, "Universal part-of-speech tag of each word.")
@@ -94,31 +102,22 @@ void register_segments(py::module_& m) {
 
   m.def("decode", [](const py::bytes& utf8) { return to_str(Text(std::string(utf8)).bytes()); });
   m.def("tokenize", [](const py::object& text, const py::object& profile) {
-    Document document = document_argument(text);
     const Profile wanted = profile_argument(profile);
-    {
-      py::gil_scoped_release free;  // no Python object is touched inside
+    return TokenTable(read_freely(document_argument(text), [&](Document& document) {
       document.segments.tokens = tokenize(document.text, wanted);
-    }
-    return TokenTable(reading_of(std::move(document)));
+    }));
   });
   m.def("sentences", [](const py::object& text, const py::object& profile) {
-    Document document = document_argument(text);
     const Profile wanted = profile_argument(profile);
-    {
-      py::gil_scoped_release free;  // no Python object is touched inside
+    return SentenceTable(read_freely(document_argument(text), [&](Document& document) {
       document.segments.sentences = find_sentences(document.text, wanted);
-    }
-    return SentenceTable(reading_of(std::move(document)));
+    }));
   });
   m.def("graphemes", [](const py::object& text) {
-    Document document = document_argument(text);
     std::vector<Span> spans;
-    {
-      py::gil_scoped_release free;  // no Python object is touched inside
-      spans = find_graphemes(document.text);
-    }
-    return SpanTable(reading_of(std::move(document)), std::move(spans));
+    const ReadingPtr reading =
+        read_freely(document_argument(text), [&](const Document& document) { spans = find_graphemes(document.text); });
+    return SpanTable(reading, std::move(spans));
   });
 }
 

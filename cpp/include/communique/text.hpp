@@ -35,11 +35,19 @@ class Text {
   /// and CQ102 above 2^31 - 1 bytes. Cost: one pass.
   explicit Text(std::string utf8);
 
+  /// The text of code points that come as one unit each: Latin-1, UCS-2 or UCS-4, as Python holds a str. `Unit` is
+  /// std::uint8_t, std::uint16_t or std::uint32_t, 0x10FFFF at most; a lone surrogate becomes three bytes. Throws CQ102
+  /// as above. Cost: two passes.
+  template <typename Unit>
+  static Text from_code_points(std::span<const Unit> code_points);
+
   std::string_view bytes() const { return bytes_; }
   std::string_view slice(Span span) const { return std::string_view(bytes_).substr(span.begin, span.size()); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(bytes_.size()); }
 
  private:
+  static void require_size(std::size_t bytes);
+
   std::string bytes_;
 };
 
@@ -53,8 +61,8 @@ class OffsetMap {
 
   /// Code points before byte `offset`; `offset` <= size of the text. Inside a code point: those before it.
   std::uint32_t code_points(std::uint32_t offset) const;
-  /// `begins[i]` and `ends[i]` become the code points of spans[i]; both have room for one number a span. The spans come in
-  /// text order, do not overlap and cut no code point. Cost: one pass.
+  /// `begins[i]` and `ends[i]` become the code points of spans[i]; both have room for one number a span. The spans come
+  /// in text order, do not overlap and cut no code point. Cost: one pass.
   void code_points(std::span<const Span> spans, std::int32_t* begins, std::int32_t* ends) const;
   /// The byte at which code point number `index` begins; `index` <= number of code points.
   std::uint32_t bytes(std::uint32_t index) const;
@@ -70,11 +78,6 @@ class OffsetMap {
   std::vector<std::uint32_t> before_;  // code points that begin before it
   std::vector<std::uint64_t> tails_;   // which of its bytes go on with a code point
 };
-
-/// UTF-8 of code points that come as one unit each: Latin-1, UCS-2 or UCS-4, as Python holds a str. `Unit` is
-/// std::uint8_t, std::uint16_t or std::uint32_t, 0x10FFFF at most; a lone surrogate becomes three bytes. Linear.
-template <typename Unit>
-std::string to_utf8(std::span<const Unit> code_points);
 
 /// Case-folded (full folding), with curly apostrophes (’ ʼ ＇) straightened: the form in which words are compared.
 /// Never fails.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t longest_scheme = 12;
 constexpr std::uint32_t longest_domain = 4;
+constexpr std::uint32_t most_marks = 8;                                   // upon one letter or sign
 constexpr std::uint32_t shortest_registrant = 4, longest_registrant = 9;  // digits of a DOI after "10."
 
 bool is_ascii_word(char c) {
@@ -44,7 +45,12 @@ class AddressFinder {
   bool matches(std::uint32_t at, std::string_view what) const { return bytes_.substr(at, what.size()) == what; }
   bool begins_word(std::uint32_t at) const {
     if (at == taken_) return true;
-    const char32_t c = code_point_before(bytes_, at).value;
+    CodePoint before = code_point_before(bytes_, at);
+    for (std::uint32_t marks = 0; is_mark(before.value) && marks < most_marks; ++marks) {
+      at -= before.size;
+      before = code_point_before(bytes_, at);
+    }
+    const char32_t c = before.value;
     return !is_letter(c) && !is_digit(c) && !is_mark(c) && c != '_' && c != '.' && c != '&';
   }
 
@@ -90,6 +96,11 @@ class AddressFinder {
       if (!is_part(c.value) && !(c.size == 1 && is_one_of(bytes_[begin - 1], signs))) break;
       begin -= c.size;
     }
+    // Marks belong to the letter before them.
+    for (CodePoint c = code_point_at(bytes_, begin); begin < end && is_mark(c.value);
+         c = code_point_at(bytes_, begin)) {
+      begin += c.size;
+    }
     return begin;
   }
   std::uint32_t part_end(std::uint32_t begin, std::string_view signs) const {
@@ -133,7 +144,8 @@ class AddressFinder {
     std::uint32_t round = 0, square = 0;  // brackets that are open
     while (end < chunk_.end) {
       const CodePoint c = code_point_at(bytes_, end);
-      if (!may_stand_in_url(c.value) || is_possessive(end, c)) break;
+      const bool marked = !is_part(c.value) && is_mark(code_point_at(bytes_, end + c.size).value);  // ≠ in pieces
+      if (!may_stand_in_url(c.value) || marked || is_possessive(end, c)) break;
       if ((c.value == ')' && round == 0) || (c.value == ']' && square == 0)) break;
       round += (c.value == '(') ? 1u : 0u;
       round -= (c.value == ')') ? 1u : 0u;
@@ -150,7 +162,7 @@ class AddressFinder {
 
   static bool may_stand_in_url(char32_t c) {
     if (c < 0x80) return !is_one_of(static_cast<char>(c), "\"<>`{}|\\^");
-    return is_apostrophe(c) || !(is_punctuation(c) || is_symbol(c) || is_ideograph(c));
+    return is_apostrophe(c) || !(is_surrogate(c) || is_punctuation(c) || is_symbol(c) || is_ideograph(c));
   }
   static bool closes_sentence(char32_t c) {
     return is_apostrophe(c) || (c < 0x80 && is_one_of(static_cast<char>(c), ".,;:!?*(["));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "segment/emoji.hpp"
+#include "segment/kana.hpp"
 #include "segment/quote_marks.hpp"
 #include "segment/signs.hpp"
 
@@ -103,17 +104,28 @@ bool ChunkReader::is_spaced_ellipsis(std::uint32_t at) const {
 
 // Chinese, Japanese, Korean, Thai …: ICU's dictionaries know the words.
 std::uint32_t ChunkReader::read_ideographs(std::uint32_t begin, std::uint32_t limit) {
+  const bool hangul = is_hangul(code_point_at(bytes_, begin).value);  // no word mixes it with another script
+  const auto goes_on = [&](char32_t c) { return is_mark(c) || (is_ideograph(c) && is_hangul(c) == hangul); };
   std::uint32_t end = begin;
-  for (CodePoint c = code_point_at(bytes_, end); end < limit && (is_ideograph(c.value) || is_mark(c.value));) {
+  for (CodePoint c = code_point_at(bytes_, end); end < limit && goes_on(c.value); c = code_point_at(bytes_, end)) {
     end += c.size;
-    c = code_point_at(bytes_, end);
   }
-  std::uint32_t from = begin;
-  for (const std::uint32_t to : dictionary_boundaries(bytes_.substr(begin, end - begin))) {
-    add({from, begin + to}, TokenKind::word);
-    from = begin + to;
+  const std::string_view run = bytes_.substr(begin, end - begin);
+  if (!has_voicing_mark(run)) {
+    add_words(begin, dictionary_boundaries(run));
+    return end;
   }
+  const ComposedKana kana = compose_kana(run);
+  std::vector<std::uint32_t> ends = dictionary_boundaries(kana.bytes);
+  for (std::uint32_t& to : ends) to = kana.origins[to];
+  add_words(begin, ends);
   return end;
+}
+
+// `ends`: offsets after `begin`.
+void ChunkReader::add_words(std::uint32_t begin, const std::vector<std::uint32_t>& ends) {
+  std::uint32_t from = begin;
+  for (const std::uint32_t to : ends) from = add({from, begin + to}, TokenKind::word);
 }
 
 // `` and '' are one mark.

@@ -26,6 +26,7 @@ class ChunkReader {
   void read_tokens(Span stretch);
   std::uint32_t read_token(std::uint32_t at, CodePoint c, std::uint32_t limit);
   std::uint32_t read_ideographs(std::uint32_t begin, std::uint32_t limit);
+  void add_words(std::uint32_t begin, const std::vector<std::uint32_t>& ends);
   TokenKind sign_kind(Span sign, CodePoint c) const;
   bool stands_alone(Span token) const;
   bool is_spaced_ellipsis(std::uint32_t at) const;

@@ -1,5 +1,6 @@
 #include "segment/quote_marks.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "segment/word_lists.hpp"
@@ -46,12 +47,25 @@ constexpr std::array<Glyph, 25> glyphs = {{
 
 constexpr ByteClasses typed_marks = ByteClasses{}.with(0, "\"'`");
 
-const Glyph* glyph_of(char32_t c) {
-  if (c != U'"' && c != U'\'' && c != U'`' && (c < 0xAB || (c > 0xBB && c < 0x2018))) return nullptr;
-  for (const Glyph& glyph : glyphs) {
-    if (glyph.value == c) return &glyph;
+// Index among the glyphs of each code point from U+2018 to U+203F, the marks that texts use most; 255 for others.
+constexpr char32_t first_common = 0x2018;
+constexpr auto common_glyphs = [] {
+  std::array<std::uint8_t, 0x28> indices{};
+  indices.fill(255);
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    const char32_t offset = glyphs[i].value - first_common;
+    if (offset < indices.size()) indices[offset] = static_cast<std::uint8_t>(i);
   }
-  return nullptr;
+  return indices;
+}();
+
+const Glyph* glyph_of(char32_t c) {
+  if (const char32_t offset = c - first_common; offset < common_glyphs.size()) {
+    return common_glyphs[offset] == 255 ? nullptr : &glyphs[common_glyphs[offset]];
+  }
+  if (c != U'"' && c != U'\'' && c != U'`' && (c < 0xAB || (c > 0xBB && c < first_common))) return nullptr;
+  const auto glyph = std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) { return g.value == c; });
+  return glyph == glyphs.end() ? nullptr : &*glyph;
 }
 
 bool is_word(char32_t c) { return is_letter(c) || is_digit(c) || is_mark(c); }
@@ -75,7 +89,7 @@ class MarkFinder {
     std::uint32_t taken = paragraph_.begin;
     for_each_candidate(bytes_, paragraph_, typed_marks, [&](std::uint32_t at) {
       const CodePoint c = code_point_at(bytes_, at);
-      if (at < taken || glyph_of(c.value) == nullptr || is_between_letters(at, c)) return;
+      if (at < taken || is_between_letters(at, c) || glyph_of(c.value) == nullptr) return;
       taken = run_end(at);
       read_run(at, taken);
     });
@@ -204,6 +218,17 @@ class MarkFinder {
 bool is_quote_mark(char32_t c) { return c != U'`' && glyph_of(c) != nullptr; }
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'‘' || c == U'ʼ' || c == U'＇'; }
+
+bool may_hold_single_marks(std::string_view bytes) {
+  constexpr ByteClasses typed = ByteClasses{}.with(0, "'`");
+  const Span all{0, static_cast<std::uint32_t>(bytes.size())};
+  return any_candidate(bytes, all, typed, [&](std::uint32_t at) {
+    const CodePoint c = code_point_at(bytes, at);
+    if (c.value == U'`' || c.value == U'‘' || c.value == U'‚' || c.value == U'‛') return true;
+    if (c.value != U'\'' && c.value != U'’') return false;
+    return !is_letter(code_point_before(bytes, at).value) || code_point_at(bytes, at + c.size).value == c.value;
+  });
+}
 
 void find_quote_marks(std::string_view bytes, Span paragraph, std::vector<QuoteMark>& marks) {
   marks.clear();

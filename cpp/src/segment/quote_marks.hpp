@@ -43,6 +43,9 @@ bool is_quote_mark(char32_t c);
 /// ' ’ ‘ ʼ ＇: what may stand inside a word.
 bool is_apostrophe(char32_t c);
 
+/// False only where no ' or ’ of the text can be a mark of quotation: each follows a letter, and none is doubled.
+bool may_hold_single_marks(std::string_view bytes);
+
 /// `marks` become those of the paragraph in text order; apostrophes inside words, leading ones ('90s) and marks of
 /// measure are left out.
 void find_quote_marks(std::string_view bytes, Span paragraph, std::vector<QuoteMark>& marks);

@@ -119,7 +119,8 @@ Reading Scanner::read_joined(std::uint32_t begin, std::uint32_t end, std::uint32
 
 // "w- we": the speaker broke the word off.
 bool Scanner::is_cut_off(std::uint32_t after, std::uint32_t limit) const {
-  return after == limit && is_letter(code_point_at(bytes_, after + code_point_at(bytes_, after).size).value);
+  const CodePoint gap = code_point_at(bytes_, after);
+  return after == limit && !is_line_end(gap.value) && is_letter(code_point_at(bytes_, after + gap.size).value);
 }
 
 // Takes in the full stop of an abbreviation, an acronym or an initial, and the 's after it.
@@ -153,7 +154,8 @@ bool Scanner::ends_in_lone_letter(Span word) const {
 
 bool Scanner::precedes_number(std::uint32_t at) const {
   const CodePoint gap = code_point_at(bytes_, at);
-  return is_digit(code_point_at(bytes_, is_space(gap.value) ? at + gap.size : at).value);
+  const bool space = is_space(gap.value) && !is_line_end(gap.value);
+  return is_digit(code_point_at(bytes_, space ? at + gap.size : at).value);
 }
 
 // Takes in an 's that follows at once.
@@ -262,7 +264,8 @@ Reading Scanner::read_clitic(std::uint32_t at, std::uint32_t limit) const {
   const std::uint32_t end = letters_end(word, std::min(limit, word + longest_form));
   if (end == word || (end < limit && is_part(code_point_at(bytes_, end).value))) return none;
   const std::string_view letters = bytes_.substr(word, end - word);
-  const bool year = letters.size() >= 2 && is_ascii_digit(letters[0]) && is_ascii_digit(letters[1]);
+  const bool digits = letters.size() >= 2 && is_ascii_digit(letters[0]) && is_ascii_digit(letters[1]);
+  const bool year = digits && (letters.size() == 2 || letters.substr(2) == "s");
   if (year) return {end, number_kind(letters)};
   const bool glued = at > 0 && !is_space(code_point_before(bytes_, at).value);
   const std::string folded = fold(letters);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "communique/segments.hpp"
+#include "segment/quote_marks.hpp"
 #include "segment/tokenizer.hpp"
 #include "text/unicode.hpp"
 
@@ -55,6 +56,8 @@ std::string_view name_of(TokenKind kind) {
 
 Tokens tokenize(const Text& text, Profile profile) {
   if (profile == Profile::uax29) return tokenize_uax29(text.bytes());
+  // Tokens need the quotations only where apostrophes may be their marks.
+  if (!may_hold_single_marks(text.bytes())) return tokenize_news(text, {});
   return tokenize_news(text, find_quotations(text, find_paragraphs(text)));
 }
 

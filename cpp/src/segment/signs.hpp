@@ -16,6 +16,12 @@ constexpr bool is_invisible(char32_t c) {
          (c >= 0x2066 && c <= 0x2069);
 }
 
+/// Korean syllables and the letters that they are made of.
+constexpr bool is_hangul(char32_t c) {
+  return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E) || (c >= 0xA960 && c <= 0xA97C) ||
+         (c >= 0xAC00 && c <= 0xD7FB);
+}
+
 constexpr bool is_surrogate(char32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
 
 /// - ‐ ‑: what joins a prefix to its word.

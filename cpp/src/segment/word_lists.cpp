@@ -82,7 +82,10 @@ void read_words(WordLists& lists) {
 
 void read_emoticons(WordLists& lists) {
   for (const TsvRow& row : data_rows("emoticons")) {
-    lists.emoticons.emplace(row[0]);
+    std::string form(row[0]);
+    lists.emoticons.insert(form);
+    if (const std::size_t at = form.find('\''); at != std::string::npos)
+      lists.emoticons.insert(form.replace(at, 1, "’"));  // phones type curly tears
     lists.emoticon_starts.set(static_cast<unsigned char>(row[0][0]));
   }
 }

@@ -8,18 +8,18 @@
 namespace communique {
 namespace {
 
-constexpr std::uint32_t longest_contraction = 64;  // bytes; a longer token holds no clitics worth finding
-constexpr int most_clitics = 3;                    // I'd've
+constexpr std::uint32_t longest_whole = 24;  // bytes; no contraction of the list is longer
+constexpr int most_clitics = 3;              // I'd've
 
 class WordSplitter {
  public:
   explicit WordSplitter(std::string_view bytes) : bytes_(bytes) {}
 
   void split(Span token, std::uint32_t index) {
-    if (token.size() > longest_contraction) return add(token, index);
-    const std::string folded = fold(bytes_.substr(token.begin, token.size()));
-    const auto whole = word_lists().wholes.find(folded);
-    if (whole != word_lists().wholes.end()) return add_parts(token, index, whole->second);
+    if (token.size() <= longest_whole) {
+      const auto whole = word_lists().wholes.find(fold(bytes_.substr(token.begin, token.size())));
+      if (whole != word_lists().wholes.end()) return add_parts(token, index, whole->second);
+    }
     std::vector<Span> clitics;
     while (clitics.size() < most_clitics) {
       const std::uint32_t begin = clitic_begin(token);

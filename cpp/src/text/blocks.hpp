@@ -60,17 +60,28 @@ struct Block {
 /// are in no class.
 Block read_block(std::string_view bytes, std::size_t at, const ByteClasses& classes);
 
-/// Calls `each(offset)` in text order for every byte of the span that is in class 0 or begins a code point beyond ASCII.
-template <typename Each>
-void for_each_candidate(std::string_view bytes, Span span, const ByteClasses& classes, Each each) {
+/// Whether `test(offset)` holds for some byte of the span that is in class 0 or begins a code point beyond ASCII; asked
+/// in text order, up to the first that holds.
+template <typename Test>
+bool any_candidate(std::string_view bytes, Span span, const ByteClasses& classes, Test test) {
   for (std::uint32_t at = span.begin; at < span.end; at += block_size) {
     const Block block = read_block(bytes, at, classes);
     std::uint64_t candidates = block.classes[0] | (block.beyond_ascii & ~block.tails);
     if (span.end - at < block_size) candidates &= (std::uint64_t{1} << (span.end - at)) - 1;
     for (; candidates != 0; candidates &= candidates - 1) {
-      each(at + static_cast<std::uint32_t>(std::countr_zero(candidates)));
+      if (test(at + static_cast<std::uint32_t>(std::countr_zero(candidates)))) return true;
     }
   }
+  return false;
+}
+
+/// Calls `each(offset)` for all of these bytes.
+template <typename Each>
+void for_each_candidate(std::string_view bytes, Span span, const ByteClasses& classes, Each each) {
+  any_candidate(bytes, span, classes, [&](std::uint32_t at) {
+    each(at);
+    return false;
+  });
 }
 
 /// One way to read a block of 64 bytes; all give the same bits.

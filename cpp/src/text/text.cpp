@@ -68,11 +68,14 @@ std::uint32_t count_bits(std::uint64_t bits) {
 }  // namespace
 
 Text::Text(std::string utf8) : bytes_(std::move(utf8)) {
-  if (bytes_.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
-    throw Error("CQ102", "text of " + std::to_string(bytes_.size()) +
-                             " bytes, above the limit of 2147483647; split it into documents");
-  }
+  require_size(bytes_.size());
   require_utf8(bytes_);
+}
+
+void Text::require_size(std::size_t bytes) {
+  if (bytes <= static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) return;
+  throw Error("CQ102",
+              "text of " + std::to_string(bytes) + " bytes, above the limit of 2147483647; split it into documents");
 }
 
 OffsetMap::OffsetMap(std::string_view utf8) : utf8_(utf8), size_(count_code_points(utf8)) {

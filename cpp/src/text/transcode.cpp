@@ -47,9 +47,11 @@ char* put(char* out, std::uint32_t c) {
 }  // namespace
 
 template <typename Unit>
-std::string to_utf8(std::span<const Unit> code_points) {
+Text Text::from_code_points(std::span<const Unit> code_points) {
   constexpr std::size_t many = 32, some = 8;  // units
-  std::string utf8(utf8_size(code_points), '\0');
+  const std::size_t size = utf8_size(code_points);
+  require_size(size);
+  std::string utf8(size, '\0');
   char* out = utf8.data();
   const Unit* unit = code_points.data();
   const Unit* const end = unit + code_points.size();
@@ -65,11 +67,13 @@ std::string to_utf8(std::span<const Unit> code_points) {
       while (unit != end && *unit >= 0x80);
     }
   }
-  return utf8;
+  Text text;
+  text.bytes_ = std::move(utf8);
+  return text;
 }
 
-template std::string to_utf8(std::span<const std::uint8_t>);
-template std::string to_utf8(std::span<const std::uint16_t>);
-template std::string to_utf8(std::span<const std::uint32_t>);
+template Text Text::from_code_points(std::span<const std::uint8_t>);
+template Text Text::from_code_points(std::span<const std::uint16_t>);
+template Text Text::from_code_points(std::span<const std::uint32_t>);
 
 }  // namespace communique
