@@ -90,7 +90,9 @@ void register_segments(py::module_& m) {
   register_span(m);
   register_rows(m);
   register_table<TokenTable>(m, "Tokens", "Tokens as columns; iteration gives ``Token`` views.")
-      .def_property_readonly("kind", &TokenTable::kinds, "\"word\", \"title\", \"number\", \"time\", \"dash\", \"url\" … of each token (``TokenKind`` of C++ lists them).");
+      .def_property_readonly("kind", &TokenTable::kinds,
+                             "\"word\", \"title\", \"number\", \"time\", \"dash\", \"url\" … of each token "
+                             "(``TokenKind`` of C++ lists them).");
   register_table<WordTable>(m, "Words", "Syntactic words as columns (UD terms); iteration gives ``Word`` views.")
       .def_readonly("token", &WordTable::token, "Index of each word's token (int32).")
       .def_readonly("upos", &WordTable::upos, "Universal part-of-speech tag of each word.")

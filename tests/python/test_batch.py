@@ -90,9 +90,9 @@ RELEASES = {
     "analyze_batch": lambda: cq.analyze_batch([LONG], threads=1),
     "hedging": lambda: cq.hedging(LONG),
     "stance": lambda: cq.stance(LONG, (0, 4)),
-    "tokenize": lambda: cq.tokenize(LONG * 4),
+    "tokenize": lambda: cq.tokenize(LONG * 20),
     "sentences": lambda: cq.sentences(LONG * 4),
-    "graphemes": lambda: cq.graphemes(LONG * 4),
+    "graphemes": lambda: cq.graphemes(LONG * 20),
 }
 
 

@@ -3,9 +3,12 @@
 #include "segment/plain_words.hpp"
 
 #include <bit>
+#include <bitset>
 
+#include "segment/quote_marks.hpp"
 #include "segment/word_lists.hpp"
 #include "text/blocks.hpp"
+#include "text/unicode.hpp"
 
 namespace communique {
 namespace {
@@ -27,6 +30,16 @@ std::uint64_t lowest_of(std::uint64_t bits) { return bits & (0 - bits); }
 unsigned lowest(std::uint64_t bits) { return static_cast<unsigned>(std::countr_zero(bits)); }
 unsigned highest(std::uint64_t bits) { return static_cast<unsigned>(std::bit_width(bits)) - 1; }
 
+// Letters of scripts that part words by spaces, Latin to Arabic and on; their marks are left to the rules.
+const std::bitset<0xE00>& plain_letters() {
+  static const auto letters = [] {
+    std::bitset<0xE00> found;
+    for (char32_t c = 0x80; c < found.size(); ++c) found.set(c, is_letter(c) && !is_apostrophe(c));
+    return found;
+  }();
+  return letters;
+}
+
 class Window {
  public:
   Window(std::string_view bytes, std::uint32_t at)
@@ -41,18 +54,17 @@ class Window {
   PlainWords run() {
     const auto& of = block_.classes;
     const std::uint64_t letters = of[letter], digits = of[digit];
-    const std::uint64_t figures = letters | digits;
     words_ = letters | (of[apostrophe] & letters << 1 & letters >> 1);
     const std::uint64_t inner_commas = of[sign] & of[closing] & digits << 1 & digits >> 1;
     const std::uint64_t numbers = digits | inner_commas;
     add_signs(of[sign] & ~inner_commas);
     read_beyond_ascii();
     const std::uint64_t calm = out_.gaps | firsts_;
-    add_signs(of[closing] & ~inner_commas & figures << 1 & calm >> 1);
+    add_signs(of[closing] & ~inner_commas & (words_ | digits) << 1 & calm >> 1);
     add_signs(of[full_stop] & digits << 1 & calm >> 1);
     judge_full_stops(of[full_stop] & letters << 1 & calm >> 1 & whole_);
-    judge_hyphens_and_money(of[hyphen_or_money] & figures >> 1 & whole_, calm);
-    const std::uint64_t mixed = (letters & digits << 1) | (digits & letters << 1);
+    judge_hyphens_and_money(of[hyphen_or_money] & (letters | digits) >> 1 & whole_, calm);
+    const std::uint64_t mixed = (words_ & digits << 1) | (digits & words_ << 1);
     out_.hard = (~(out_.gaps | words_ | numbers | signs_) | mixed) & whole_;
     out_.starts = ((words_ & ~(words_ << 1)) | (numbers & ~(numbers << 1)) | firsts_) & whole_;
     out_.ends = ((~words_ & words_ << 1) | (~numbers & numbers << 1) | lasts_ << 1) & (whole_ << 1 | 1);
@@ -66,19 +78,28 @@ class Window {
     signs_ |= signs;
   }
 
-  // Curly double marks, dashes and the ellipsis are signs; a curly apostrophe between letters is part of its word.
+  // Curly double marks, dashes and the ellipsis are signs; letters, and a curly apostrophe between ASCII ones, belong
+  // to words.
   void read_beyond_ascii() {
-    const std::uint64_t letters = block_.classes[letter];
     for (std::uint64_t leads = block_.beyond_ascii & ~block_.tails & whole_; leads != 0; leads &= leads - 1) {
       const unsigned i = lowest(leads);
-      const std::string_view code_point = bytes_.substr(at_ + i, 3);
-      const std::uint64_t all = std::uint64_t{7} << i;
-      if (code_point == "“" || code_point == "”" || code_point == "–" || code_point == "—" || code_point == "…") {
-        firsts_ |= bit(i);
-        lasts_ |= bit(i) << 2;
-        signs_ |= all;
-      } else if (code_point == "’" && (letters << 1 & letters >> 3 & bit(i)) != 0) {
-        words_ |= all;
+      const CodePoint c = code_point_at(bytes_, at_ + i);
+      const std::uint64_t all = ((std::uint64_t{1} << c.size) - 1) << i;
+      switch (c.value) {
+        case U'“':
+        case U'”':
+        case U'–':
+        case U'—':
+        case U'…':
+          firsts_ |= bit(i);
+          lasts_ |= bit(i) << 2;
+          signs_ |= all;
+          break;
+        case U'’':
+          if ((block_.classes[letter] << 1 & block_.classes[letter] >> 3 & bit(i)) != 0) words_ |= all;
+          break;
+        default:
+          if (c.value < plain_letters().size() && plain_letters().test(c.value)) words_ |= all;
       }
     }
   }

@@ -40,10 +40,12 @@ inline constexpr auto plain_ascii_kinds = [] {
   return kinds;
 }();
 
-/// The kind of a plain token, by its bytes: one of the above or “ ” – — …, which their last byte tells apart.
+/// The kind of a plain token, by its bytes: beyond ASCII it is a word, or one of “ ” – — …, which their last byte tells
+/// apart.
 inline TokenKind plain_kind(const char* token) {
   const auto first = static_cast<unsigned char>(token[0]);
   if (first < 0x80) return plain_ascii_kinds[first];
+  if (first != static_cast<unsigned char>("“"[0])) return TokenKind::word;
   const char last = token[2];
   if (last == "“"[2] || last == "”"[2]) return TokenKind::quote;
   return last == "…"[2] ? TokenKind::ellipsis : TokenKind::dash;

@@ -55,7 +55,7 @@ Text Text::from_code_points(std::span<const Unit> code_points) {
   char* out = utf8.data();
   const Unit* unit = code_points.data();
   const Unit* const end = unit + code_points.size();
-  const auto step = [&](std::size_t size) { out += size, unit += size; };
+  const auto step = [&](std::size_t count) { out += count, unit += count; };
   while (unit != end) {
     const auto rest = static_cast<std::size_t>(end - unit);
     if (rest >= many && put_ascii<many>(out, unit)) {
