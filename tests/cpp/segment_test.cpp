@@ -175,6 +175,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"currency", "$5–$6", {"$/currency", "5/number", "–/range", "$/currency", "6/number"}},
                     Case{"per_cent", "5%–10%", {"5/number", "%/unit_sign", "–/range", "10/number", "%/unit_sign"}},
                     Case{"falling", "19 – 18", {"19/number", "–/dash", "18/number"}},
+                    Case{"decades_apart", "’90s – 1930’s", {"’90s/decade", "–/range", "1930’s/decade"}},
                     Case{"half_spaced", "18– 19", {"18/number", "–/dash", "19/number"}},
                     Case{"compound", "15-year", {"15/number", "-/punctuation", "year/word"}}),
     name_of_case);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "segment/signs.hpp"
 #include "segment/word_lists.hpp"
@@ -147,7 +148,17 @@ class Neighbours {
   }
 
   static bool rises(std::string_view left, std::string_view right) {
-    return left.size() == right.size() ? left < right : left.size() < right.size();
+    const std::string from = whole_digits(left), to = whole_digits(right);
+    return from.size() == to.size() ? from < to : from.size() < to.size();
+  }
+
+  // 1200 of 1,200.50, 1030 of 10:30, 90 of ’90s.
+  static std::string whole_digits(std::string_view form) {
+    std::string digits;
+    for (const char c : form.substr(0, form.find('.'))) {
+      if (c >= '0' && c <= '9') digits += c;
+    }
+    return digits;
   }
 
   std::string_view bytes_;
