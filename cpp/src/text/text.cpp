@@ -12,8 +12,6 @@
 namespace communique {
 namespace {
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
 // Bytes of the code point at `at`, 0 where it is ill-formed. Lone surrogates (ED A0..BF xx) count as well-formed.
 std::size_t sequence_length(std::string_view utf8, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at + i < utf8.size() ? utf8[at + i] : 0); };
@@ -51,12 +49,6 @@ void require_utf8(std::string_view utf8) {
   }
 }
 
-std::uint32_t count_code_points(std::string_view bytes) {
-  std::uint32_t count = 0;
-  for (const char byte : bytes) count += !is_continuation(byte);
-  return count;
-}
-
 // std::popcount is a call where the compiler may not use the processor's own.
 std::uint32_t count_bits(std::uint64_t bits) {
   bits -= bits >> 1 & 0x5555555555555555;
@@ -78,18 +70,26 @@ void Text::require_size(std::size_t bytes) {
               "text of " + std::to_string(bytes) + " bytes, above the limit of 2147483647; split it into documents");
 }
 
-OffsetMap::OffsetMap(std::string_view utf8) : utf8_(utf8), size_(count_code_points(utf8)) {
-  if (size_ == utf8.size()) return;
+OffsetMap::OffsetMap(std::string_view utf8) : utf8_(utf8), size_(static_cast<std::uint32_t>(utf8.size())) {
+  const std::size_t ascii_blocks = ascii_end(utf8, 0) / block_size;
   const std::size_t blocks = utf8.size() / block_size + 1;
-  before_.reserve(blocks);
-  tails_.reserve(blocks);
-  std::uint32_t before = 0;
-  for (std::size_t at = 0; at <= utf8.size(); at += block_size) {
-    const std::uint64_t tails = read_block(utf8, at, {}).tails;
-    before_.push_back(before);
-    tails_.push_back(tails);
-    before += block_size - count_bits(tails);
+  std::uint64_t any = 0;
+  tails_.resize(blocks);
+  for (std::size_t block = ascii_blocks; block < blocks; ++block) {
+    tails_[block] = read_block(utf8, block * block_size, {}).tails;
+    any |= tails_[block];
   }
+  if (any == 0) {
+    tails_.clear();
+    return;
+  }
+  before_.resize(blocks);
+  std::uint32_t before = 0;
+  for (std::size_t block = 0; block < blocks; ++block) {
+    before_[block] = before;
+    before += block_size - count_bits(tails_[block]);
+  }
+  size_ = before - (static_cast<std::uint32_t>(blocks) * block_size - size_);
 }
 
 std::uint32_t OffsetMap::code_points(std::uint32_t offset) const {
