@@ -1,6 +1,6 @@
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Generic, Literal, TypeVar, final
 from os import PathLike
+from typing import Any, Generic, Literal, TypeVar, final
 
 import numpy as np
 import numpy.typing as npt

@@ -19,7 +19,14 @@ Profile: TypeAlias = Literal["news", "uax29"]
 Target: TypeAlias = "str | tuple[int, int] | _core.Span"
 Speakers: TypeAlias = "Mapping[str, Sequence[str] | Mapping[str, Any]]"
 
-_DEFAULTS = {"attributions": "statements", "lexicons": (), "speakers": (), "quality": "accurate", "threads": 0, "tagger": ""}
+_DEFAULTS = {
+    "attributions": "statements",
+    "lexicons": (),
+    "speakers": (),
+    "quality": "accurate",
+    "threads": 0,
+    "tagger": "",
+}
 
 
 class Analyzer:
@@ -133,7 +140,7 @@ class Analyzer:
         return _core.graphemes(text)
 
     def model_info(self) -> dict[str, Any]:
-        """Versions, licence, the number of rules of each lexicon; sources, licence and scores of the trained weights."""
+        """Versions, licence, rules of each lexicon; sources, licence and scores of the trained weights."""
         info = self._core.model_info()
         tagger = json.loads(info.pop("tagger") or "{}")
         return {

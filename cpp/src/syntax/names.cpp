@@ -11,7 +11,8 @@ namespace {
 constexpr BioLabels labels{name_kinds};
 
 bool looks_like_name(const WordSigns& word) {
-  constexpr auto listed = static_cast<std::uint16_t>(NameList::place) | static_cast<std::uint16_t>(NameList::nationality) |
+  constexpr auto listed = static_cast<std::uint16_t>(NameList::place) |
+                          static_cast<std::uint16_t>(NameList::nationality) |
                           static_cast<std::uint16_t>(NameList::organisation);
   return word.capital || (word.lists & listed) != 0;
 }
@@ -79,10 +80,10 @@ std::vector<Name> find_names(const Syntax& syntax, std::span<const WordSigns> si
   SentenceNames finder(model);
   for (const auto& sentence : syntax.sentences) {
     for (const auto& range : finder.run(signs.subspan(sentence.first, sentence.size()))) {
-      const auto words =
-          with_hyphens(syntax, {sentence.first + range.first, sentence.first + range.last}, sentence);
+      const auto words = with_hyphens(syntax, {sentence.first + range.first, sentence.first + range.last}, sentence);
       const bool free = names.empty() || names.back().words.last <= words.first;  // of the word behind a hyphen
-      if (!words.empty() && free) names.push_back({span_of(syntax.words, words), words, static_cast<NameKind>(range.kind)});
+      if (!words.empty() && free)
+        names.push_back({span_of(syntax.words, words), words, static_cast<NameKind>(range.kind)});
     }
   }
   return names;
