@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/decoders.hpp"
+#include "syntax/corrections.hpp"
 #include "syntax/tag_set.hpp"
 
 namespace communique {
@@ -58,8 +59,9 @@ std::vector<std::uint8_t> tag_labels(const Syntax& syntax, std::span<const WordS
   std::vector<std::uint8_t> labels(signs.size(), label_of({Upos::X, WordForm::plain}));
   SentenceTagger tagger(model.tags());
   for (const auto& sentence : syntax.sentences) {
-    tagger.run(signs.subspan(sentence.first, sentence.size()),
-               std::span(labels).subspan(sentence.first, sentence.size()));
+    const auto own = std::span(labels).subspan(sentence.first, sentence.size());
+    tagger.run(signs.subspan(sentence.first, sentence.size()), own);
+    correct_labels(std::span(syntax.words).subspan(sentence.first, sentence.size()), own);
   }
   return labels;
 }
