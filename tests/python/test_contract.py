@@ -154,7 +154,8 @@ def test_model_info():
     assert info["version"] == cq.__version__
     [tagger] = info["weights"]
     assert tagger["name"] == "en-tagger"
-    assert tagger["licence"] and tagger["scores"]
+    assert tagger["licence"]
+    assert tagger["scores"]
     assert all(source["version"] and source["licence"] for source in tagger["sources"])
     assert info["licence"] == "Apache-2.0"
     assert set(info["rules"]) == {"cues", "attitudes", "hedges", "acts", "stances"}
