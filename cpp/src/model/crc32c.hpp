@@ -14,7 +14,8 @@ std::uint32_t crc32c(std::span<const std::byte> bytes, std::uint32_t before = 0)
 
 /// One way to compute it; all give the same number.
 struct CrcKernel {
-  std::string_view name;  ///< "sse4.2", "portable"
+  std::string_view name;  ///< "sse42", "portable"
+  /// From the inverted checksum so far to the inverted checksum.
   std::uint32_t (*update)(std::uint32_t crc, std::span<const std::byte> bytes);
 };
 

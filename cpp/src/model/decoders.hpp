@@ -16,7 +16,7 @@ std::uint32_t argmax(std::span<const float> scores);
 ///
 ///     0 O · 1 B of kind 0 · 2 I of kind 0 · 3 B of kind 1 · …
 ///
-/// I of a kind follows B or I of that kind and nothing else.
+/// I of a kind follows B or I of that kind and nothing else. Up to 127 kinds.
 struct BioLabels {
   std::uint32_t kinds = 0;
 
@@ -35,9 +35,10 @@ struct BioLabels {
 
 /// The best row of labels: the one whose scores have the greatest sum among those that `BioLabels` allows.
 ///
-/// `scores` holds `labels.count()` numbers a word, word after word. `transitions`, if given, is added to the sum for every
-/// two neighbours: row = label of the left one, column = that of the right one.
-/// Any scores give an allowed row, not-a-number included. Cost: O(words × labels), with transitions O(words × labels²).
+/// `scores` holds `labels.count()` numbers a word, word after word. `transitions`, if given, has that number squared:
+/// the entry of row l and column r is added wherever a word of label l stands before one of label r. Of equal rows,
+/// that with the smallest labels from the right wins. Any scores give an allowed row, not-a-number included. Cost:
+/// O(words × labels), with transitions O(words × labels²).
 std::vector<std::uint8_t> viterbi(const BioLabels& labels, std::span<const std::int32_t> scores,
                                   std::span<const std::int32_t> transitions = {});
 std::vector<std::uint8_t> viterbi(const BioLabels& labels, std::span<const float> scores,

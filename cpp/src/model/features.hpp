@@ -1,5 +1,5 @@
-// Features are hashed: a feature is 64 bits that say what was seen and by which template, its weights are in the row that
-// the bits select. Two features may share a row; the trainer sees the same sharing and learns around it.
+// Features are hashed: a feature is 64 bits that say what was seen and by which template, its weights are in the row
+// that the bits select. Two features may share a row; the trainer sees the same sharing and learns around it.
 //
 //     row_of(combine(hash_bytes("minister"), previous_word), rows)
 //

@@ -23,8 +23,8 @@ class LinearModel {
 
   LinearModel() = default;
 
-  /// Rows of `labels` weights each, one behind the other, then `slack` bytes of any value. Throws `Error` CQ214 where
-  /// the size is no such number, or `labels` is not 1 to `max_labels`.
+  /// Rows of `labels` weights each, one behind the other without gap, then `slack` bytes of any value. Throws `Error`
+  /// CQ214 where the size fits no number of rows, or `labels` is not 1 to `max_labels`.
   LinearModel(std::span<const std::int8_t> weights, std::uint32_t labels);
 
   std::uint32_t labels() const { return labels_; }

@@ -1,11 +1,11 @@
 // One format for everything that is trained.
 //
-//     0        64             64 + 64 n       ┌ every section begins at a multiple of 64 and is padded with zeros to one
-//     │ header │ n sections:  │ section 0 … 0 │ section 1 … 0 │ …      │ end of file
-//     │        │ name, offset, size, CRC32C   │
+//     0        64              64 + 64 n
+//     │ header │ section table │ section 0 │ section 1 │ …      every section is padded with zeros to a multiple of 64
 //
-//     header   magic "\x89CQW\r\n\x1a\n" · byte order mark · format version · kind · digest of what the code expects ·
-//              size of the file · number of sections · CRC32C of header and section table
+//     header          magic, byte order mark, format version, kind, digest of what the code expects, size of the file,
+//                     number of sections, CRC32C of header and section table
+//     section table   64 bytes a section: offset, size, CRC32C, name
 //
 // Goal:      weights are ready as they lie: mapped read-only, shared between processes, nothing parsed or copied.
 // Guarantee: what opens is whole and meant for this code, or a coded error names file, section, value, byte and remedy.
@@ -16,12 +16,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <memory>
+#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
+
+#include "model/shared_bytes.hpp"
 
 namespace communique {
 
@@ -39,12 +41,11 @@ class WeightsFile {
 
   /// Maps the file, or reads it where mapping is not possible. `kind` and `digest` are those it was written with.
   ///
-  /// Throws `Error` with the file's name, the byte and the remedy:
-  /// CQ201 a checksum fails · CQ206 cannot be read · CQ207 no weights file · CQ208 the other byte order · CQ209 an older
-  /// or newer format · CQ210 cut short or too long · CQ211 another kind · CQ212 made for other code · CQ213 a section
-  /// table that no writer writes.
-  /// Cost: one pass over the bytes for their checksums. The file must not be changed in place while it is open; replacing
-  /// it, as `WeightsWriter::write` and installers do, is safe.
+  /// Throws `Error` with the file's name, the byte and the remedy: CQ201 a checksum fails, CQ206 it cannot be read,
+  /// CQ207 it is no weights file, CQ208 the other byte order, CQ209 an older or newer format, CQ210 cut short or too
+  /// long, CQ211 another kind, CQ212 made for other code, CQ213 a header or table that no writer writes. Cost: one pass
+  /// over the bytes for their checksums. Nobody may change the file in place while it is open; to replace it, as
+  /// `WeightsWriter::write` and installers do, is safe.
   static WeightsFile open(const std::filesystem::path& path, std::string_view kind, std::uint64_t digest);
 
   /// The same from bytes in memory, which must outlive all copies; `name` stands for the file in errors. Bytes that do
@@ -67,6 +68,7 @@ class WeightsFile {
   }
 
   std::span<const Section> sections() const { return sections_; }
+  /// The path, or the name given to `from_bytes`.
   const std::string& name() const { return name_; }
 
  private:
@@ -74,8 +76,10 @@ class WeightsFile {
 
   std::span<const std::byte> elements(std::string_view section_name, std::size_t size, std::size_t count) const;
 
+  WeightsFile(std::string name, SharedBytes bytes, std::string_view kind, std::uint64_t digest);
+
   std::string name_;
-  std::shared_ptr<const void> owner_;  // keeps the bytes; empty where somebody else does
+  SharedBytes bytes_;
   std::vector<Section> sections_;
 };
 
@@ -85,12 +89,16 @@ class WeightsWriter {
   /// `kind`: 1 to 23 characters, such as "en-tagger"; longer ones throw `Error` CQ213.
   WeightsWriter(std::string_view kind, std::uint64_t digest);
 
-  /// Copies the elements. `name`: 1 to 43 characters, each name once; `Error` CQ213 otherwise.
-  template <typename T>
-  void add(std::string_view name, std::span<const T> elements) {
-    static_assert(std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T> &&
-                  alignof(T) <= weights_alignment);
-    add_bytes(name, std::as_bytes(elements));
+  /// Copies the elements of a vector, array or span. `name`: 1 to 43 characters, each name once; at most 256 sections;
+  /// `Error` CQ213 otherwise.
+  template <std::ranges::contiguous_range Elements>
+  requires(!std::is_convertible_v<const Elements&, std::string_view>) void add(std::string_view name,
+                                                                               const Elements& elements) {
+    using T = std::ranges::range_value_t<Elements>;
+    // Padding inside of elements would hold any bytes.
+    static_assert(std::is_arithmetic_v<T> || std::has_unique_object_representations_v<T>);
+    static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= weights_alignment);
+    add_bytes(name, std::as_bytes(std::span(elements)));
   }
   void add(std::string_view name, std::string_view text) {
     add_bytes(name, std::as_bytes(std::span(text.data(), text.size())));
