@@ -1,0 +1,74 @@
+#include "syntax/model.hpp"
+
+#include <bit>
+
+#include "communique/error.hpp"
+#include "model/decoders.hpp"
+#include "model/features.hpp"
+#include "syntax/signs.hpp"
+#include "syntax/tag_set.hpp"
+
+namespace communique {
+namespace {
+
+[[noreturn]] void refuse(const WeightsFile& file, const std::string& section, const std::string& what) {
+  throw Error("CQ214", "weights file " + file.name() + ": section \"" + section + "\" " + what +
+                           "; reinstall, or rebuild it with \"make model\"");
+}
+
+// Look-ups mask with the size.
+template <typename T>
+std::span<const T> table(const WeightsFile& file, const std::string& name, std::size_t at_least) {
+  const auto slots = file.section<T>(name);
+  if (!std::has_single_bit(slots.size()) || slots.size() < at_least)
+    refuse(file, name, "has " + std::to_string(slots.size()) + " slots, no power of two");
+  return slots;
+}
+
+Scorer read_scorer(const WeightsFile& file, const std::string& name, std::uint32_t labels) {
+  const auto slots = table<std::uint32_t>(file, name + " features", FeatureTable::bucket_size);
+  Scorer scorer{FeatureTable(slots), LinearModel(file.section<std::int8_t>(name + " weights"), labels)};
+  for (std::size_t at = 0; at < slots.size(); ++at) {
+    const auto bucket = at - at % FeatureTable::bucket_size;
+    bool sound = (slots[at] & 0xFFFF) < scorer.weights.rows();
+    for (auto other = bucket; other < at; ++other) {  // one fingerprint twice would give a row that is neither's
+      sound = sound && (slots[at] == 0 || slots[other] == 0 || slots[at] >> 16 != slots[other] >> 16);
+    }
+    if (!sound) refuse(file, name + " features", "names a row that is not there in slot " + std::to_string(at));
+  }
+  return scorer;
+}
+
+}  // namespace
+
+std::uint64_t SyntaxModel::digest() {
+  return digest_of(describe_tag_set() + std::string(feature_templates) + " person organisation place nationality");
+}
+
+const SyntaxModel& SyntaxModel::built_in() {
+  static const SyntaxModel model(WeightsFile::from_bytes(embedded_tagger(), "en-tagger.cmq", kind, digest()));
+  return model;
+}
+
+SyntaxModel::SyntaxModel(WeightsFile file)
+    : file_(std::move(file)),
+      words_(table<WordSlot>(file_, "words", 1), file_.section<WordFacts>("word facts"),
+             file_.section<std::uint8_t>("coarse clusters")),
+      tags_(read_scorer(file_, "tag", tag_set.size())),
+      names_(read_scorer(file_, "name", BioLabels{name_kinds}.count())),
+      transitions_(file_.section<std::int32_t>("name transitions",
+                                               std::size_t{BioLabels{name_kinds}.count()} * BioLabels{name_kinds}.count())),
+      lemmas_(table<LemmaSlot>(file_, "lemmas", 1), file_.section<LemmaEdit>("lemma edits"),
+              file_.section<std::uint8_t>("lemma endings", tag_set.size())),
+      card_(file_.text("card")) {
+  for (const auto& facts : file_.section<WordFacts>("word facts")) {
+    if (facts.only_tag != WordFacts::no_tag && facts.only_tag >= tag_set.size())
+      refuse(file_, "word facts", "holds the label " + std::to_string(facts.only_tag) + ", which no tag has");
+  }
+  constexpr std::int32_t largest = 1 << 20;  // sums of a sentence's scores stay far from overflow
+  for (const auto transition : transitions_) {
+    if (transition < -largest || transition > largest) refuse(file_, "name transitions", "holds a weight out of bounds");
+  }
+}
+
+}  // namespace communique

@@ -1,0 +1,119 @@
+#include "perceptron.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
+
+#include "model/linear.hpp"
+#include "syntax/feature_table.hpp"
+
+namespace communique::train {
+
+std::uint32_t RowMap::add(std::uint64_t feature) {
+  if (2 * (count_ + 1) > keys_.size()) grow();
+  for (auto at = start(feature);; at = (at + 1) & (keys_.size() - 1)) {
+    if (rows_[at] != 0 && keys_[at] != feature) continue;
+    if (rows_[at] == 0) {
+      keys_[at] = feature;
+      rows_[at] = ++count_;
+      features_.push_back(feature);
+    }
+    return rows_[at];
+  }
+}
+
+void RowMap::grow() {
+  const auto size = 2 * keys_.size();
+  keys_.assign(size, 0);
+  rows_.assign(size, 0);
+  for (std::uint32_t row = 1; row <= count_; ++row) {
+    auto at = start(features_[row]);
+    while (rows_[at] != 0) at = (at + 1) & (size - 1);
+    keys_[at] = features_[row];
+    rows_[at] = row;
+  }
+}
+
+std::uint32_t Perceptron::new_row(std::uint64_t feature) {
+  const auto row = rows_.add(feature);
+  const auto size = (std::size_t{row} + 1) * labels_;
+  if (size > weights_.size()) {
+    weights_.resize(size);
+    sums_.resize(size);
+    since_.resize(size);
+  }
+  return row;
+}
+
+void Perceptron::only(std::span<const std::uint64_t> features) {
+  for (const auto feature : features) new_row(feature);
+  fixed_ = true;
+}
+
+void Perceptron::score(std::span<const std::uint64_t> features, std::span<std::int32_t> scores) const {
+  for (const auto feature : features) {
+    const auto row = rows_.find(feature);
+    if (row == 0) continue;
+    const auto* weights = &weights_[std::size_t{row} * labels_];
+    for (std::uint32_t label = 0; label < labels_; ++label) scores[label] += weights[label];
+  }
+}
+
+std::vector<std::int64_t> Perceptron::sums() const {
+  auto sums = sums_;
+  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += (steps_ - since_[i]) * weights_[i];
+  return sums;
+}
+
+std::vector<std::uint64_t> best_features(const Perceptron& perceptron, const FeatureCounts& counts, std::size_t count) {
+  const auto sums = perceptron.sums();
+  const auto labels = perceptron.labels();
+  struct Worth {
+    std::int64_t worth;
+    std::uint32_t row;
+  };
+  std::vector<Worth> worths;
+  for (std::uint32_t row = 1; row <= perceptron.rows().size(); ++row) {
+    std::int64_t total = 0;
+    for (std::uint32_t label = 0; label < labels; ++label) total += std::abs(sums[std::size_t{row} * labels + label]);
+    const auto feature = perceptron.rows().features()[row];
+    worths.push_back({total / 64 * std::min<std::int64_t>(counts.of(feature), 8), row});
+  }
+  std::ranges::stable_sort(worths, std::greater(), &Worth::worth);
+  worths.resize(std::min(worths.size(), count));
+  std::vector<std::uint64_t> features;
+  for (const auto& [worth, row] : worths) features.push_back(perceptron.rows().features()[row]);
+  return features;
+}
+
+PackedWeights pack(const Perceptron& perceptron, std::int64_t clip, std::size_t buckets) {
+  constexpr std::int64_t largest = 127;
+  const auto sums = perceptron.sums();
+  const auto labels = perceptron.labels();
+  const auto unit = std::max<std::int64_t>(1, clip * perceptron.steps());
+  PackedWeights packed;
+  packed.slots.assign(FeatureTable::bucket_size * buckets, 0);
+  packed.rows.assign(labels, 0);  // row 0, of features that have none
+  std::uint32_t rows = 1;
+  for (std::uint32_t row = 1; row <= perceptron.rows().size() && rows < FeatureTable::max_rows; ++row) {
+    const auto feature = perceptron.rows().features()[row];
+    std::vector<std::int8_t> weights;
+    for (std::uint32_t label = 0; label < labels; ++label) {
+      const auto sum = sums[std::size_t{row} * labels + label] * largest;
+      const auto rounded = (sum + (sum < 0 ? -unit : unit) / 2) / unit;
+      weights.push_back(static_cast<std::int8_t>(std::clamp(rounded, -largest, largest)));
+    }
+    if (std::ranges::all_of(weights, [](std::int8_t weight) { return weight == 0; })) continue;
+    const auto fingerprint = FeatureTable::fingerprint_of(feature);
+    auto* bucket = &packed.slots[FeatureTable::bucket_size * FeatureTable::bucket_of(feature, buckets - 1)];
+    auto* slot = std::find_if(bucket, bucket + FeatureTable::bucket_size,
+                              [&](std::uint32_t taken) { return taken == 0 || taken >> 16 == fingerprint; });
+    if (slot == bucket + FeatureTable::bucket_size || *slot != 0) continue;
+    *slot = fingerprint << 16 | rows++;
+    packed.rows.insert(packed.rows.end(), weights.begin(), weights.end());
+  }
+  packed.rows.insert(packed.rows.end(), LinearModel::slack, 0);
+  return packed;
+}
+
+}  // namespace communique::train
