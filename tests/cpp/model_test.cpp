@@ -97,7 +97,7 @@ constexpr Hashed hashes[] = {
 TEST(Features, HashesAreFrozen) {
   for (const auto& [bytes, hash] : hashes) EXPECT_EQ(hash_bytes(bytes), hash) << bytes;
   EXPECT_EQ(digest_of("upos 51"), 0xD473705A1F16AB4Eu);
-  static_assert(hash_bytes("said") == hash_bytes(std::string_view("said it", 4)));
+  static_assert(hash_bytes("spokesperson") == 0x462ACC9C09DD3110);
 }
 
 TEST(Features, ZerosCount) {

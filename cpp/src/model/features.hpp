@@ -7,9 +7,12 @@
 // digest that the files are opened with.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <type_traits>
 
 namespace communique {
 
@@ -25,8 +28,13 @@ constexpr std::uint64_t combine(std::uint64_t first, std::uint64_t second) {
 /// Hash of the bytes and of their number. Cost: eight bytes at a time, without a loop over the last ones.
 constexpr std::uint64_t hash_bytes(std::string_view bytes) {
   const auto byte = [bytes](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(bytes[at])}; };
-  const auto four = [byte](std::size_t at) {
-    return byte(at) | byte(at + 1) << 8 | byte(at + 2) << 16 | byte(at + 3) << 24;
+  const auto four = [bytes, byte](std::size_t at) {
+    if (std::is_constant_evaluated() || std::endian::native != std::endian::little) {
+      return byte(at) | byte(at + 1) << 8 | byte(at + 2) << 16 | byte(at + 3) << 24;
+    }
+    std::uint32_t value = 0;
+    std::memcpy(&value, bytes.data() + at, sizeof value);
+    return std::uint64_t{value};
   };
   std::uint64_t hash = bytes.size();
   std::size_t at = 0;
