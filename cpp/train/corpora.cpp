@@ -1,7 +1,8 @@
 #include "corpora.hpp"
 
-#include <array>
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "communique/error.hpp"
@@ -30,6 +31,12 @@ std::vector<Corpus> read_corpora(const std::filesystem::path& table) {
                        std::string(row[4]), row[5] == "unclear"});
   }
   return corpora;
+}
+
+std::vector<Corpus> of_use(const std::vector<Corpus>& corpora, std::string_view use) {
+  std::vector<Corpus> some;
+  std::ranges::copy_if(corpora, std::back_inserter(some), [&](const Corpus& corpus) { return corpus.use == use; });
+  return some;
 }
 
 }  // namespace communique::train

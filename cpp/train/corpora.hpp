@@ -25,6 +25,9 @@ struct Corpus {
 /// The table of corpora (TSV: use, file, name, version, licence, ship). Throws `Error` CQ221 for a line that is none.
 std::vector<Corpus> read_corpora(const std::filesystem::path& table);
 
+/// Those of that use, in their order.
+std::vector<Corpus> of_use(const std::vector<Corpus>& corpora, std::string_view use);
+
 /// The bytes of a file. Throws `Error` CQ206.
 std::string read_bytes(const std::filesystem::path& path);
 

@@ -66,11 +66,11 @@ class RowReader {
   void read_entity(const Json& entity, const OffsetMap& map, std::uint32_t offset, std::vector<GoldName>& names) const {
     const bool flat = entity.kind() == Json::Kind::array;
     const auto& range = flat ? entity : entity["span"];
-    const auto begin = static_cast<std::uint32_t>(range[0].number());
-    const auto end = static_cast<std::uint32_t>(range[1].number());
-    if (begin >= end || end > map.size())
-      throw Error("CQ222", path_.string() + ": an entity from " + std::to_string(begin) + " to " + std::to_string(end) +
+    const double from = range[0].number(), to = range[1].number();
+    if (!(0 <= from && from < to && to <= map.size()))
+      throw Error("CQ222", path_.string() + ": an entity from " + std::to_string(from) + " to " + std::to_string(to) +
                                " is no span of its text; offsets are code points");
+    const auto begin = static_cast<std::uint32_t>(from), end = static_cast<std::uint32_t>(to);
     const auto& type = flat ? entity[2].string() : entity["ner"].string();
     if (!flat && type.empty()) return;  // a mention that is no name
     const Span span{offset + map.bytes(begin), offset + map.bytes(end)};

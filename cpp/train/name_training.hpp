@@ -7,11 +7,6 @@
 
 namespace communique::train {
 
-struct PackedNames {
-  PackedWeights weights;
-  std::vector<std::int32_t> transitions;
-};
-
-PackedNames learn_names(const std::vector<Lesson>& lessons, const Schedule& schedule);
+PackedWeights learn_names(const std::vector<Lesson>& lessons, const Schedule& schedule);
 
 }  // namespace communique::train

@@ -11,8 +11,13 @@ namespace communique::train {
 
 struct F1 {
   std::size_t hits = 0, found = 0, gold = 0;
-  double percent() const {
-    return found + gold == 0 ? 0 : 200.0 * static_cast<double>(hits) / static_cast<double>(found + gold);
+  double percent() const { return share(2 * hits, found + gold); }
+  double precision() const { return share(hits, found); }
+  double recall() const { return share(hits, gold); }
+
+ private:
+  static double share(std::size_t part, std::size_t whole) {
+    return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
   }
 };
 

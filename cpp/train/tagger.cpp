@@ -5,106 +5,124 @@
 #include <cstdlib>
 #include <string>
 
+#include "card.hpp"
 #include "clusters.hpp"
+#include "communique/error.hpp"
 #include "lemma_training.hpp"
 #include "name_training.hpp"
-#include "scores.hpp"
 #include "tag_training.hpp"
 #include "word_facts.hpp"
 
 namespace communique::train {
 namespace {
-long env(const char* name, long value) { return std::getenv(name) ? std::atol(std::getenv(name)) : value; }
 
-std::vector<Corpus> of_use(const std::vector<Corpus>& corpora, std::string_view use) {
-  std::vector<Corpus> some;
-  std::ranges::copy_if(corpora, std::back_inserter(some), [&](const Corpus& corpus) { return corpus.use == use; });
-  return some;
-}
+std::int64_t env(const char* name, std::int64_t value) { return std::getenv(name) ? std::atol(std::getenv(name)) : value; }
+
+// The sizes keep the whole below four megabytes.
+const Schedule tag_schedule{static_cast<int>(env("TE", 8)), static_cast<std::int32_t>(env("TM", 0)), static_cast<std::size_t>(env("TR", 60000)), static_cast<std::size_t>(env("TB", 1u << 15)), env("TC", 50), 2};
+const Schedule name_schedule{static_cast<int>(env("NE", 8)), static_cast<std::int32_t>(env("NM", 0)), static_cast<std::size_t>(env("NR", 60000)), static_cast<std::size_t>(env("NB", 1u << 15)), env("NC", 150), 2};
+constexpr std::size_t clustered_words = 50000;
 
 template <typename Read>
 std::vector<AnnotatedText> read_all(const std::vector<Corpus>& corpora, const std::filesystem::path& data, Read read) {
   std::vector<AnnotatedText> texts;
   for (const auto& corpus : corpora) {
+    std::fprintf(stderr, "reading %s\n", corpus.path.c_str());
     auto more = read(data / corpus.path);
     std::ranges::move(more, std::back_inserter(texts));
   }
   return texts;
 }
 
+std::vector<Corpus> without_unclear(std::vector<Corpus> corpora) {
+  std::erase_if(corpora, [](const Corpus& corpus) { return corpus.unclear && !corpus.use.starts_with("dev-"); });
+  return corpora;
+}
+
+class Training {
+ public:
+  explicit Training(const TaggerTask& task) : task_(task), corpora_(read_corpora(task.corpora)) {
+    if (task_.clean) corpora_ = without_unclear(corpora_);
+  }
+
+  void run() {
+    learn_words();
+    if (!env("NOTAGS", 0)) tags_ = learn_tags(prepare(tagged_, words_.table()), tag_schedule); else tags_ = learn_tags({}, tag_schedule);
+    const auto names = names_from(corpora_);
+    auto scores = score(write(names, {}));
+    const auto clean = without_unclear(corpora_);
+    if (!task_.card.empty() && clean.size() < corpora_.size()) scores.clean_names = score(write(names_from(clean), {})).names;
+    const Card card{corpora_, scores};
+    const auto writer = write(names, card.json());
+    writer.write(task_.out);
+    if (!task_.card.empty()) write_text(task_.card, card.markdown(writer.bytes()));
+  }
+
+ private:
+  void learn_words() {
+    tagged_ = read_all(of_use(corpora_, "tags"), task_.data, read_conllu);
+    if (tagged_.empty()) throw Error("CQ221", task_.corpora.string() + ": no corpus of use \"tags\"; give one in CoNLL-U");
+    Clusters clusters;
+    const auto vectors = of_use(corpora_, "vectors"), vocabulary = of_use(corpora_, "vocabulary");
+    if (!vectors.empty() && !vocabulary.empty())
+      clusters = find_clusters(task_.data / vectors[0].path, task_.data / vocabulary[0].path, clustered_words);
+    std::vector<Corpus> lists;
+    for (const auto* use : {"forenames", "surnames", "territories", "countries"}) {
+      for (const auto& list : of_use(corpora_, use)) lists.push_back(list);
+    }
+    words_ = build_word_table(tagged_, clusters, lists, task_.data);
+    std::vector<VerbForm> verbs;
+    for (const auto& list : of_use(corpora_, "verbs")) {
+      auto more = spell_out_verbs(task_.corpora.parent_path() / list.path);
+      std::ranges::move(more, std::back_inserter(verbs));
+    }
+    lemmas_ = learn_lemmas(tagged_, verbs);
+  }
+
+  PackedWeights names_from(const std::vector<Corpus>& corpora) const {
+    const auto texts = read_all(of_use(corpora, "names"), task_.data, read_names);
+    return learn_names(prepare(texts, words_.table()), name_schedule);
+  }
+
+  WeightsWriter write(const PackedWeights& names, const std::string& card) const {
+    WeightsWriter writer(SyntaxModel::kind, SyntaxModel::digest());
+    writer.add("card", card);
+    writer.add("words", words_.slots);
+    writer.add("word facts", words_.facts);
+    writer.add("coarse clusters", words_.coarse);
+    writer.add("lemmas", lemmas_.slots);
+    writer.add("lemma edits", lemmas_.edits);
+    writer.add("lemma endings", lemmas_.endings);
+    writer.add("tag features", tags_.slots);
+    writer.add("tag weights", tags_.rows);
+    writer.add("name features", names.slots);
+    writer.add("name weights", names.rows);
+    return writer;
+  }
+
+  Scores score(const WeightsWriter& writer) const {
+    const auto bytes = writer.bytes();
+    const SyntaxModel model(
+        WeightsFile::from_bytes(bytes, task_.out.string(), SyntaxModel::kind, SyntaxModel::digest()));
+    Scores scores;
+    for (const auto& corpus : of_use(corpora_, "dev-tags"))
+      scores.tags.emplace_back(corpus.name, score_tags(read_conllu(task_.data / corpus.path), model));
+    for (const auto& corpus : of_use(corpora_, "dev-names"))
+      scores.names.emplace_back(corpus.name, score_names(read_names(task_.data / corpus.path), model));
+    std::fputs(scores.text().c_str(), stderr);
+    return scores;
+  }
+
+  const TaggerTask& task_;
+  std::vector<Corpus> corpora_;
+  std::vector<AnnotatedText> tagged_;
+  PackedWords words_;
+  PackedLemmas lemmas_;
+  PackedWeights tags_;
+};
+
 }  // namespace
 
-void train_tagger(const TaggerTask& task) {
-  auto corpora = read_corpora(task.corpora);
-  if (task.clean) std::erase_if(corpora, [](const Corpus& c) { return c.unclear && !c.use.starts_with("dev-"); });
-  const auto tagged = read_all(of_use(corpora, "tags"), task.data, read_conllu);
-  const auto named = read_all(of_use(corpora, "names"), task.data, read_names);
-  Clusters clusters;
-  const auto vectors = of_use(corpora, "vectors"), vocabulary = of_use(corpora, "vocabulary");
-  if (!vectors.empty() && !vocabulary.empty())
-    clusters = find_clusters(task.data / vectors[0].path, task.data / vocabulary[0].path, size_t(env("WORDS", 50000)));
-  std::fprintf(stderr, "clusters done\n");
-  std::vector<Corpus> lists;
-  for (const auto* use : {"forenames", "surnames", "territories", "countries"}) {
-    for (const auto& list : of_use(corpora, use)) lists.push_back(list);
-  }
-  const auto words = build_word_table(tagged, clusters, lists, task.data);
-  std::fprintf(stderr, "facts %zu\n", words.facts.size());
-  WeightsWriter writer(SyntaxModel::kind, SyntaxModel::digest());
-  writer.add("words", words.slots);
-  writer.add("word facts", words.facts);
-  writer.add("coarse clusters", words.coarse);
-  std::vector<VerbForm> verbs;
-  for (const auto& list : of_use(corpora, "verbs")) {
-    auto more = spell_out_verbs(task.corpora.parent_path() / list.path);
-    std::ranges::move(more, std::back_inserter(verbs));
-  }
-  const auto lemmas = learn_lemmas(tagged, verbs);
-  std::size_t used = 0;
-  for (const auto& slot : lemmas.slots) used += slot.edit != 0;
-  std::fprintf(stderr, "lemma slots %zu of %zu edits %zu\n", used, lemmas.slots.size(), lemmas.edits.size());
-  writer.add("lemmas", lemmas.slots);
-  writer.add("lemma edits", lemmas.edits);
-  writer.add("lemma endings", lemmas.endings);
-  Schedule schedule;
-  schedule.epochs = static_cast<int>(env("TE", 8));
-  schedule.margin = static_cast<std::int32_t>(env("TM", 0));
-  schedule.rows = size_t(env("TR", 60000));
-  schedule.clip = env("TC", 50);
-  schedule.seen = static_cast<std::uint32_t>(env("TS", 2));
-  {
-    const auto tags = env("NOTAGS", 0) ? learn_tags({}, schedule) : learn_tags(prepare(tagged, words.table()), schedule);
-    writer.add("tag features", tags.slots);
-    writer.add("tag weights", tags.rows);
-  }
-  schedule.epochs = static_cast<int>(env("NE", 8));
-  schedule.margin = static_cast<std::int32_t>(env("NM", 0));
-  schedule.rows = size_t(env("NR", 60000));
-  schedule.clip = env("NC", 50);
-  schedule.seen = static_cast<std::uint32_t>(env("NS", 2));
-  {
-    const auto names = env("NONAMES", 0) ? learn_names({}, schedule) : learn_names(prepare(named, words.table()), schedule);
-    writer.add("name features", names.weights.slots);
-    writer.add("name weights", names.weights.rows);
-    writer.add("name transitions", names.transitions);
-    for (auto t : names.transitions) std::fprintf(stderr, "%d ", t);
-  }
-  writer.add("card", std::string_view("{}"));
-  const auto bytes = writer.bytes();
-  const SyntaxModel model(WeightsFile::from_bytes(bytes, task.out.string(), SyntaxModel::kind, SyntaxModel::digest()));
-  std::fprintf(stderr, "%zu bytes\n", bytes.size());
-  for (const auto& corpus : of_use(corpora, "dev-tags")) {
-    const auto scores = score_tags(read_conllu(task.data / corpus.path), model);
-    std::fprintf(stderr, "%s words %.2f upos %.2f forms %.2f lemmas %.2f\n", corpus.name.c_str(), scores.words.percent(),
-                 scores.upos.percent(), scores.forms.percent(), scores.lemmas.percent());
-  }
-  for (const auto& corpus : of_use(corpora, "dev-names")) {
-    const auto s = score_names(read_names(task.data / corpus.path), model);
-    std::fprintf(stderr, "%s names %.2f P %.1f R %.1f per %.2f org %.2f loc %.2f nat %.2f\n", corpus.name.c_str(), s.all.percent(),
-                 100.0 * double(s.all.hits) / double(s.all.found), 100.0 * double(s.all.hits) / double(s.all.gold),
-                 s.persons.percent(), s.organisations.percent(), s.places.percent(), s.nationalities.percent());
-  }
-  writer.write(task.out);
-}
+void train_tagger(const TaggerTask& task) { Training(task).run(); }
 
 }  // namespace communique::train

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, Literal, TypeVar, final
+from os import PathLike
 
 import numpy as np
 import numpy.typing as npt
@@ -250,6 +251,7 @@ class Analyzer:
         speakers: Iterable[tuple[str, list[str], str]],
         fast: bool,
         threads: int,
+        tagger: str,
         /,
     ) -> None: ...
     def analyze(self, text: str, author: str | None, /) -> Document: ...
@@ -262,6 +264,14 @@ class Analyzer:
     ) -> list[Document]: ...
     def model_info(self) -> dict[str, Any]: ...
 
+def train_tagger(
+    corpora: str | PathLike[str],
+    data: str | PathLike[str],
+    out: str | PathLike[str],
+    card: str | PathLike[str],
+    clean: bool,
+    /,
+) -> None: ...
 def decode(utf8: bytes, /) -> str: ...
 def tokenize(text: str, profile: str, /) -> Tokens: ...
 def sentences(text: str, profile: str, /) -> Sentences: ...

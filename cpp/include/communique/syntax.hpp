@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,7 +53,18 @@ struct Syntax {
   std::vector<Name> names;
 };
 
+/// Trained weights for tags, lemmas and names. Immutable; may be shared between threads.
+class SyntaxModel;
+
+/// Weights of one's own, written by "communique train tagger"; an empty path: those of this build. Throws `Error` CQ201
+/// and CQ206 to CQ214 where the file is damaged or made for other code.
+std::shared_ptr<const SyntaxModel> open_tagger(const std::string& path);
+/// Their sources, licence and scores, as JSON.
+std::string_view card_of(const SyntaxModel& model);
+
 /// Tags, lemmas, clauses and names.
+Syntax analyze_syntax(const Text& text, const Segments& segments, const SyntaxModel& model);
+/// The same with the weights of this build.
 Syntax analyze_syntax(const Text& text, const Segments& segments);
 
 /// The noun phrase that starts at or just after word `from` (determiners, adjectives, nouns, possessives, "of" and

@@ -56,18 +56,12 @@ SyntaxModel::SyntaxModel(WeightsFile file)
              file_.section<std::uint8_t>("coarse clusters")),
       tags_(read_scorer(file_, "tag", tag_set.size())),
       names_(read_scorer(file_, "name", BioLabels{name_kinds}.count())),
-      transitions_(file_.section<std::int32_t>("name transitions",
-                                               std::size_t{BioLabels{name_kinds}.count()} * BioLabels{name_kinds}.count())),
       lemmas_(table<LemmaSlot>(file_, "lemmas", 1), file_.section<LemmaEdit>("lemma edits"),
               file_.section<std::uint8_t>("lemma endings", tag_set.size())),
       card_(file_.text("card")) {
   for (const auto& facts : file_.section<WordFacts>("word facts")) {
     if (facts.only_tag != WordFacts::no_tag && facts.only_tag >= tag_set.size())
       refuse(file_, "word facts", "holds the label " + std::to_string(facts.only_tag) + ", which no tag has");
-  }
-  constexpr std::int32_t largest = 1 << 20;  // sums of a sentence's scores stay far from overflow
-  for (const auto transition : transitions_) {
-    if (transition < -largest || transition > largest) refuse(file_, "name transitions", "holds a weight out of bounds");
   }
 }
 

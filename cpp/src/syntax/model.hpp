@@ -34,8 +34,6 @@ class SyntaxModel {
   const WordTable& words() const { return words_; }
   const Scorer& tags() const { return tags_; }
   const Scorer& names() const { return names_; }
-  /// Of neighbouring labels of names, as `viterbi` takes them.
-  std::span<const std::int32_t> transitions() const { return transitions_; }
   const LemmaTable& lemmas() const { return lemmas_; }
   /// The card: corpora, licences and scores, as JSON.
   std::string_view card() const { return card_; }
@@ -45,7 +43,6 @@ class SyntaxModel {
   WordTable words_;
   Scorer tags_;
   Scorer names_;
-  std::span<const std::int32_t> transitions_;
   LemmaTable lemmas_;
   std::string_view card_;
 };

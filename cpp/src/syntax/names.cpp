@@ -34,7 +34,7 @@ class SentenceNames {
       }
     }
     if (!any) return {};
-    return ranges_of(viterbi(labels, scores_, model_.transitions()));
+    return ranges_of(viterbi(labels, scores_));
   }
 
  private:

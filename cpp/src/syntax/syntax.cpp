@@ -23,15 +23,43 @@ std::string_view name_of(NameKind kind) {
   return {};
 }
 
-Syntax analyze_syntax(const Text& text, const Segments& segments) {
-  const auto& model = SyntaxModel::built_in();
+namespace {
+
+// "United" of a name is no verb, whatever treebanks say: phrases hold names together.
+void unite_names(Syntax& syntax) {
+  for (const auto& name : syntax.names) {
+    for (auto i = name.words.first; i < name.words.last; ++i) {
+      auto& word = syntax.words[i];
+      if (word.upos != Upos::VERB) continue;
+      word.upos = Upos::ADJ;
+      word.form = WordForm::plain;
+      word.lemma = word.norm;
+    }
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<const SyntaxModel> open_tagger(const std::string& path) {
+  if (path.empty()) return {std::shared_ptr<const void>(), &SyntaxModel::built_in()};  // nobody's to delete
+  return std::make_shared<const SyntaxModel>(WeightsFile::open(path, SyntaxModel::kind, SyntaxModel::digest()));
+}
+
+std::string_view card_of(const SyntaxModel& model) { return model.card(); }
+
+Syntax analyze_syntax(const Text& text, const Segments& segments, const SyntaxModel& model) {
   Syntax syntax;
   read_words(text, segments, syntax);
   const auto signs = read_signs(text, segments, syntax, model.words());
   tag_words(text, signs, model, syntax);
-  syntax.clauses = find_clauses(syntax.words, syntax.sentences);
   syntax.names = find_names(syntax, signs, model);
+  unite_names(syntax);
+  syntax.clauses = find_clauses(syntax.words, syntax.sentences);
   return syntax;
+}
+
+Syntax analyze_syntax(const Text& text, const Segments& segments) {
+  return analyze_syntax(text, segments, SyntaxModel::built_in());
 }
 
 }  // namespace communique
