@@ -150,6 +150,8 @@ const Damage damages[] = {
     {"another_kind", put(19, 'T'), true,
      "[CQ211] weights file a.cmq is of kind \"en-Tagger\" at byte 16, not \"en-tagger\"; give the path of a file of "
      "that kind"},
+    {"kind_of_any_bytes", put(16, '\xFF'), true,
+     "[CQ211] weights file a.cmq is of kind \"\\xffn-tagger\" at byte 16, not \"en-tagger\""},
     {"kind_behind_its_end", put(39, 'x'), true, "[CQ211] weights file a.cmq is of kind \"\" at byte 16"},
     {"wrong_digest", put(40, digest + 1), true,
      "[CQ212] weights file a.cmq was made for other code: digest 0123456789abcdf0 at byte 40, not 0123456789abcdef; "
