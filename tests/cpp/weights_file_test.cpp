@@ -186,6 +186,12 @@ const Damage damages[] = {
      "[CQ213] weights file a.cmq says at byte 192 that section 2 \"scales\" has 65 bytes at byte 512"},
     {"size_overflows", put(entry(2) + 8, ~std::uint64_t{0}), true,
      "[CQ213] weights file a.cmq says at byte 192 that section 2 \"scales\" has 18446744073709551615 bytes"},
+    {"more_behind_the_sections",
+     [](Bytes& bytes) {
+       bytes.resize(640);
+       put(48, std::uint64_t{640})(bytes);
+     },
+     true, "[CQ213] weights file a.cmq holds no section at byte 576, where one should begin"},
     {"size_short", put(entry(1) + 8, std::uint64_t{64}), true, "[CQ213] weights file a.cmq says at byte 192"},
 };
 
