@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-ORDER = ["text", "segment", "lexicon", "syntax", "statement", "hedging", "stance", "analyzer"]
-BESIDE = {("hedging", "stance"), ("stance", "hedging")}  # neighbours that do not know each other
+ORDER = ["text", "segment", "lexicon", "model", "syntax", "statement", "hedging", "stance", "analyzer"]
+# Neighbours that do not know each other.
+BESIDE = {("hedging", "stance"), ("stance", "hedging"), ("lexicon", "model"), ("model", "lexicon")}
 PUBLIC = {
     "version": "text",
     "error": "text",

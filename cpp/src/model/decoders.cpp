@@ -40,20 +40,25 @@ class Viterbi {
 
  private:
   void start() {
-    for (std::uint32_t label = 0; label < count_; ++label)
+    for (std::uint32_t label = 0; label < count_; ++label) {
       sums_[label] = BioLabels::may_start(label) ? Sum(scores_[label]) : never;
+    }
   }
 
   void step(std::size_t word) {
     std::swap(before_, sums_);
     const std::uint32_t best = first_greatest(std::span<const Sum>(before_));
-    for (std::uint32_t label = 0; label < count_; ++label) {
-      const std::uint32_t from = BioLabels::is_inside(label) ? better(label - 1, label, label)
-                                 : transitions_.empty()      ? best
-                                                             : best_before(label);
-      from_[word * count_ + label] = static_cast<std::uint8_t>(from);
-      sums_[label] = sum_through(from, label) + Sum(scores_[word * count_ + label]);
+    const auto from_any = [&](std::uint32_t label) { return transitions_.empty() ? best : best_before(label); };
+    put(word, BioLabels::outside, from_any(BioLabels::outside));
+    for (std::uint32_t begin = BioLabels::begin(0), inside = begin + 1; inside < count_; begin += 2, inside += 2) {
+      put(word, begin, from_any(begin));
+      put(word, inside, better(begin, inside, inside));
     }
+  }
+
+  void put(std::size_t word, std::uint32_t label, std::uint32_t from) {
+    from_[word * count_ + label] = static_cast<std::uint8_t>(from);
+    sums_[label] = sum_through(from, label) + Sum(scores_[word * count_ + label]);
   }
 
   Sum sum_through(std::uint32_t from, std::uint32_t label) const {

@@ -16,7 +16,7 @@
 namespace communique {
 namespace {
 
-constexpr std::uint32_t group_size = 16;
+constexpr std::size_t group_size = 16;
 static_assert(LinearModel::slack == group_size);
 
 using Rows = std::span<const std::uint32_t>;
@@ -32,7 +32,7 @@ inline void in_pieces(Rows rows, Each each) {
 }
 
 void add_portable(const std::int8_t* weights, std::size_t stride, Rows rows, std::uint32_t groups, std::int32_t* sums) {
-  const std::size_t lanes = std::size_t{groups} * group_size;
+  const std::size_t lanes = groups * group_size;
   for (const std::uint32_t row : rows) {
     const std::int8_t* at = weights + row * stride;
     for (std::size_t lane = 0; lane < lanes; ++lane) sums[lane] += at[lane];
@@ -41,18 +41,18 @@ void add_portable(const std::int8_t* weights, std::size_t stride, Rows rows, std
 
 #ifdef COMMUNIQUE_X86
 
-template <int groups>
+template <std::size_t groups>
 [[gnu::target("avx2")]] inline void add_piece_avx2(const std::int8_t* weights, std::size_t stride, Rows rows,
                                                    std::int32_t* sums) {
   __m256i totals[groups];
-  for (int g = 0; g < groups; ++g) totals[g] = _mm256_setzero_si256();
+  for (std::size_t g = 0; g < groups; ++g) totals[g] = _mm256_setzero_si256();
   for (const std::uint32_t row : rows) {
     const auto* at = reinterpret_cast<const __m128i*>(weights + row * stride);
-    for (int g = 0; g < groups; ++g) {
+    for (std::size_t g = 0; g < groups; ++g) {
       totals[g] = _mm256_add_epi16(totals[g], _mm256_cvtepi8_epi16(_mm_loadu_si128(at + g)));
     }
   }
-  for (int g = 0; g < groups; ++g) {
+  for (std::size_t g = 0; g < groups; ++g) {
     auto* out = reinterpret_cast<__m256i*>(sums + 16 * g);
     const __m256i low = _mm256_cvtepi16_epi32(_mm256_castsi256_si128(totals[g]));
     const __m256i high = _mm256_cvtepi16_epi32(_mm256_extracti128_si256(totals[g], 1));
@@ -66,45 +66,9 @@ template <int groups>
                                       std::int32_t* sums) {
   constexpr decltype(&add_piece_avx2<1>) pieces[] = {add_piece_avx2<1>, add_piece_avx2<2>, add_piece_avx2<3>,
                                                      add_piece_avx2<4>};
-  for (; groups > 0;) {
+  while (groups > 0) {
     const std::uint32_t now = std::min(groups, 4u);
     in_pieces(rows, [&](Rows piece) { pieces[now - 1](weights, stride, piece, sums); });
-    groups -= now;
-    weights += now * group_size;
-    sums += now * group_size;
-  }
-}
-
-// 64 lanes at a time, two rows at a time: their bytes are paired, and a pair is added up by one multiplication by ones.
-[[gnu::target("avx512bw,avx512vl")]] inline void add_piece_avx512(const std::int8_t* weights, std::size_t stride,
-                                                                  Rows rows, std::uint32_t groups, std::int32_t* sums) {
-  const __mmask64 lanes = ~__mmask64{0} >> (64 - groups * group_size);
-  const __m512i ones = _mm512_set1_epi8(1);
-  __m512i low = _mm512_setzero_si512(), high = low;
-  const auto add_pair = [&](__m512i first, __m512i second) __attribute__((target("avx512bw,avx512vl"), always_inline)) {
-    low = _mm512_add_epi16(low, _mm512_maddubs_epi16(ones, _mm512_unpacklo_epi8(first, second)));
-    high = _mm512_add_epi16(high, _mm512_maddubs_epi16(ones, _mm512_unpackhi_epi8(first, second)));
-  };
-  const auto load = [&](std::uint32_t row) __attribute__((target("avx512bw,avx512vl"), always_inline)) {
-    return _mm512_maskz_loadu_epi8(lanes, weights + row * stride);
-  };
-  std::size_t at = 0;
-  for (; at + 2 <= rows.size(); at += 2) add_pair(load(rows[at]), load(rows[at + 1]));
-  if (at < rows.size()) add_pair(load(rows[at]), _mm512_setzero_si512());
-  alignas(64) std::int16_t halves[2][32];
-  _mm512_store_si512(halves[0], low);
-  _mm512_store_si512(halves[1], high);
-  for (std::uint32_t eight = 0; eight < 2 * groups; ++eight) {
-    const auto* totals = reinterpret_cast<const __m128i*>(halves[eight % 2] + 8 * (eight / 2));
-    auto* out = reinterpret_cast<__m256i*>(sums + 8 * eight);
-    _mm256_storeu_si256(out, _mm256_add_epi32(_mm256_loadu_si256(out), _mm256_cvtepi16_epi32(_mm_load_si128(totals))));
-  }
-}
-
-void add_avx512(const std::int8_t* weights, std::size_t stride, Rows rows, std::uint32_t groups, std::int32_t* sums) {
-  for (; groups > 0;) {
-    const std::uint32_t now = std::min(groups, 4u);
-    in_pieces(rows, [&](Rows piece) { add_piece_avx512(weights, stride, piece, now, sums); });
     groups -= now;
     weights += now * group_size;
     sums += now * group_size;
@@ -136,7 +100,6 @@ void add_neon(const std::int8_t* weights, std::size_t stride, Rows rows, std::ui
 
 constexpr LinearKernel kernels[] = {
 #ifdef COMMUNIQUE_X86
-    {"avx512", add_avx512},
     {"avx2", add_avx2},
 #elif defined(COMMUNIQUE_NEON)
     {"neon", add_neon},
@@ -147,8 +110,7 @@ constexpr LinearKernel kernels[] = {
 // How many of the kernels this processor does not run; they come first.
 std::size_t kernels_beyond_this_processor() {
 #ifdef COMMUNIQUE_X86
-  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) return 0;
-  return __builtin_cpu_supports("avx2") ? 1 : 2;
+  return __builtin_cpu_supports("avx2") ? 0 : 1;
 #else
   return 0;
 #endif
@@ -165,12 +127,12 @@ LinearModel::LinearModel(std::span<const std::int8_t> weights, std::uint32_t lab
                              " with " + std::to_string(slack) + " behind them; rebuild them with \"make model\"");
   }
   rows_ = static_cast<std::uint32_t>((weights.size() - slack) / labels);
-  lanes_ = (labels + group_size - 1) / group_size * group_size;
+  lanes_ = static_cast<std::uint32_t>((labels + group_size - 1) / group_size * group_size);
 }
 
 void LinearModel::add(std::span<const std::uint32_t> rows, std::span<std::int32_t> sums) const {
   static const auto kernel = linear_kernels().front().add;
-  kernel(weights_, labels_, rows, lanes_ / group_size, sums.data());
+  kernel(weights_, labels_, rows, lanes_ / static_cast<std::uint32_t>(group_size), sums.data());
 }
 
 std::span<const LinearKernel> linear_kernels() {

@@ -56,7 +56,7 @@ class LinearModel {
 
 /// One way to add up rows; all give the same sums.
 struct LinearKernel {
-  std::string_view name;  ///< "avx512", "avx2", "neon", "portable"
+  std::string_view name;  ///< "avx2", "neon", "portable"
   /// `stride` bytes from row to row; 16 * `groups` lanes.
   void (*add)(const std::int8_t* weights, std::size_t stride, std::span<const std::uint32_t> rows, std::uint32_t groups,
               std::int32_t* sums);

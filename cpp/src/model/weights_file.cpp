@@ -24,7 +24,16 @@ std::string hex(Number value) {
   return std::string(sizeof digits - static_cast<std::size_t>(end - digits), '0').append(digits, end);
 }
 
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+// Names in a file may be any bytes, messages are ASCII.
+std::string quoted(std::string_view name) {
+  std::string shown = "\"";
+  for (const char c : name) {
+    const bool plain = ' ' <= c && c <= '~';
+    shown += plain ? std::string(1, c) : "\\x" + hex(static_cast<unsigned char>(c));
+  }
+  return shown + '"';
+}
+
 std::string at_byte(std::uint64_t at) { return " at byte " + std::to_string(at); }
 
 // Checks from the outside in, so that a message never rests on bytes that are not checked yet.
@@ -125,7 +134,7 @@ class Checks {
   }
 
   void check_meaning(std::string_view kind, std::uint64_t digest) const {
-    const std::string_view found = name_in(header_.kind);
+    const std::string_view found = name_in({header_.kind.data(), header_.kind.size()});
     if (found != kind) {
       fail("CQ211", "is of kind " + quoted(found) + at_byte(offsetof(WeightsHeader, kind)) + ", not " + quoted(kind),
            "give the path of a file of that kind");
@@ -147,13 +156,11 @@ class Checks {
   Section section(std::uint32_t index, std::uint64_t begin, std::span<const Section> before) const {
     const std::uint64_t at = sizeof(WeightsHeader) + index * sizeof(WeightsEntry);
     const auto entry = read<WeightsEntry>(at);
-    // A view of the file itself, not of the copy above.
-    const auto& field = *reinterpret_cast<const std::array<char, sizeof entry.name>*>(bytes_.data() + at +
-                                                                                      offsetof(WeightsEntry, name));
-    const std::string_view name = name_in(field);
+    const std::uint64_t at_name = at + offsetof(WeightsEntry, name);
+    const std::string_view name = name_in({reinterpret_cast<const char*>(bytes_.data() + at_name), sizeof entry.name});
     const std::string what = "section " + std::to_string(index) + ' ' + quoted(name);
     if (name.empty() || std::ranges::find(before, name, &Section::name) != before.end()) {
-      fail("CQ213", "gives " + what + at_byte(at + offsetof(WeightsEntry, name)) + " no name of its own", reinstall);
+      fail("CQ213", "gives " + what + at_byte(at_name) + " no name of its own", reinstall);
     }
     if (entry.offset != begin || entry.size > bytes_.size() - begin || padded(entry.size) > bytes_.size() - begin) {
       fail("CQ213",

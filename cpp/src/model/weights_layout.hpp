@@ -46,12 +46,10 @@ constexpr std::uint64_t padded(std::uint64_t size) {
 }
 
 // What stands in a field of characters before its zeros; nothing where no writer fills it so.
-template <std::size_t size>
-std::string_view name_in(const std::array<char, size>& field) {
-  const std::string_view all(field.data(), size);
-  const std::size_t end = all.find('\0');
-  const bool as_written = end != std::string_view::npos && all.find_first_not_of('\0', end) == std::string_view::npos;
-  return as_written ? all.substr(0, end) : std::string_view();
+inline std::string_view name_in(std::string_view field) {
+  const std::size_t end = field.find('\0');
+  const bool as_written = end != std::string_view::npos && field.find_first_not_of('\0', end) == std::string_view::npos;
+  return as_written ? field.substr(0, end) : std::string_view();
 }
 
 // The checksum that belongs into the header; `table` is the section table.
