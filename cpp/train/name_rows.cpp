@@ -109,10 +109,10 @@ class RowReader {
     const auto& words = document.syntax.words;
     while (!range.empty() && (words[range.first].norm == "the" || words[range.first].norm == "a")) ++range.first;
     while (!range.empty() && (words[range.last - 1].norm == "'s" || words[range.last - 1].norm == "'")) --range.last;
-    const auto& gazetteer = Gazetteer::get();
-    while (person && range.size() > 1 &&
-           gazetteer.title(name_key(document.text.slice(words[range.first].span))) != nullptr)
-      ++range.first;
+    // "Pentagon Press Secretary Peter Cook": the name begins after the last title; after none but titles there is no name.
+    for (auto i = range.last; person && i > range.first; --i) {
+      if (Gazetteer::get().title(name_key(document.text.slice(words[i - 1].span))) != nullptr) return {i, range.last};
+    }
     return range;
   }
 

@@ -123,7 +123,7 @@ PackedWeights learn_names(const std::vector<Lesson>& lessons, const Schedule& sc
   all.run(exercises, {});
   Learner learner(schedule, counts);
   learner.run(exercises, best_features(all.words(), counts, schedule.rows));
-  return pack(learner.words(), schedule.clip, schedule.buckets);
+  return pack(learner.words(), schedule.cut_off, schedule.buckets);
 }
 
 }  // namespace communique::train

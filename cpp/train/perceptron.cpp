@@ -86,11 +86,28 @@ std::vector<std::uint64_t> best_features(const Perceptron& perceptron, const Fea
   return features;
 }
 
-PackedWeights pack(const Perceptron& perceptron, std::int64_t clip, std::size_t buckets) {
-  constexpr std::int64_t largest = 127;
+namespace {
+
+constexpr std::int64_t largest = 127;
+
+// What becomes the largest byte: one in so many weights is above it and cut off.
+std::int64_t top_of(const std::vector<std::int64_t>& sums, std::size_t one_in) {
+  std::vector<std::int64_t> sizes;
+  for (const auto sum : sums) {
+    if (sum != 0) sizes.push_back(std::abs(sum));
+  }
+  if (sizes.empty()) return 1;
+  const auto rank = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / one_in);
+  std::ranges::nth_element(sizes, rank, std::greater());
+  return *rank;
+}
+
+}  // namespace
+
+PackedWeights pack(const Perceptron& perceptron, std::size_t cut_off, std::size_t buckets) {
   const auto sums = perceptron.sums();
   const auto labels = perceptron.labels();
-  const auto unit = std::max<std::int64_t>(1, clip * perceptron.steps());
+  const auto unit = top_of(sums, cut_off);
   PackedWeights packed;
   packed.slots.assign(FeatureTable::bucket_size * buckets, 0);
   packed.rows.assign(labels, 0);  // row 0, of features that have none

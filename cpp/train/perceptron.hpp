@@ -106,11 +106,10 @@ std::vector<std::uint64_t> best_features(const Perceptron& perceptron, const Fea
 struct PackedWeights {
   std::vector<std::uint32_t> slots;  ///< of a FeatureTable
   std::vector<std::int8_t> rows;     ///< with the slack of a LinearModel
-  std::int64_t unit_numerator = 1;   ///< a weight of 1 is this many …
-  std::int64_t unit_denominator = 1;
 };
 
-/// Rounds the averages so that `clip` becomes 127; features for which no slot is free are left out.
-PackedWeights pack(const Perceptron& perceptron, std::int64_t clip, std::size_t buckets);
+/// Rounds the averages to bytes; one weight in `cut_off` is greater than the greatest byte stands for. Features for which
+/// no slot is free are left out.
+PackedWeights pack(const Perceptron& perceptron, std::size_t cut_off, std::size_t buckets);
 
 }  // namespace communique::train

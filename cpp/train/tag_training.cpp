@@ -120,7 +120,7 @@ PackedWeights learn_tags(const std::vector<Lesson>& lessons, const Schedule& sch
   const auto counts = count_features(lessons);
   const Learner learner(lessons, schedule, counts);
   const auto all = learner.run({});
-  return pack(learner.run(best_features(all, counts, schedule.rows)), schedule.clip, schedule.buckets);
+  return pack(learner.run(best_features(all, counts, schedule.rows)), schedule.cut_off, schedule.buckets);
 }
 
 }  // namespace communique::train

@@ -21,7 +21,7 @@ struct Schedule {
   std::int32_t margin = 0;      ///< a lead that the right label must have
   std::size_t rows = 60000;     ///< features kept
   std::size_t buckets = 1u << 15;
-  std::int64_t clip = 50;
+  std::size_t cut_off = 1000;   ///< one weight in so many does not fit into a byte
   std::uint32_t seen = 2;       ///< features seen less often get no weights
 };
 

@@ -19,8 +19,8 @@ namespace {
 std::int64_t env(const char* name, std::int64_t value) { return std::getenv(name) ? std::atol(std::getenv(name)) : value; }
 
 // The sizes keep the whole below four megabytes.
-const Schedule tag_schedule{static_cast<int>(env("TE", 8)), static_cast<std::int32_t>(env("TM", 0)), static_cast<std::size_t>(env("TR", 60000)), static_cast<std::size_t>(env("TB", 1u << 15)), env("TC", 50), 2};
-const Schedule name_schedule{static_cast<int>(env("NE", 8)), static_cast<std::int32_t>(env("NM", 0)), static_cast<std::size_t>(env("NR", 60000)), static_cast<std::size_t>(env("NB", 1u << 15)), env("NC", 150), 2};
+const Schedule tag_schedule{static_cast<int>(env("TE", 8)), static_cast<std::int32_t>(env("TM", 0)), static_cast<std::size_t>(env("TR", 60000)), static_cast<std::size_t>(env("TB", 1u << 15)), static_cast<std::size_t>(env("TC", 1000)), 2};
+const Schedule name_schedule{static_cast<int>(env("NE", 8)), static_cast<std::int32_t>(env("NM", 0)), static_cast<std::size_t>(env("NR", 60000)), static_cast<std::size_t>(env("NB", 1u << 15)), static_cast<std::size_t>(env("NC", 1000)), 2};
 constexpr std::size_t clustered_words = 50000;
 
 template <typename Read>

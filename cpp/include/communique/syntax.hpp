@@ -10,7 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "communique/lexicon.hpp"
@@ -45,8 +44,25 @@ struct Clause {
   ClauseKind kind;
 };
 
+/// Strings kept once each, at addresses that do not change while the pool lives or is moved.
+class StringPool {
+ public:
+  /// The kept string. Cost: amortised O(size).
+  std::string_view keep(std::string_view string);
+
+ private:
+  void grow();
+  std::string_view store(std::string_view string);
+
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  std::size_t left_ = 0;  // bytes of the last chunk
+  char* next_ = nullptr;
+  std::vector<std::string_view> table_;  // open addressing
+  std::size_t count_ = 0;
+};
+
 struct Syntax {
-  std::unordered_set<std::string> pool;  ///< holds the strings that the words view
+  StringPool pool;  ///< holds the strings that the words view
   std::vector<Word> words;
   std::vector<WordRange> sentences;  ///< words of each sentence of the segments
   std::vector<Clause> clauses;       ///< partition of the words, no clause crosses a sentence

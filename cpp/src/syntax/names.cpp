@@ -64,13 +64,25 @@ bool may_be_in_name(std::span<const WordSigns> sentence, std::size_t at) {
          (at + 1 < sentence.size() && looks_like_name(sentence[at + 1]));
 }
 
+// "Tae-sik": a name holds both sides of a hyphen without spaces, and ends with none that stands alone.
+WordRange with_hyphens(const Syntax& syntax, WordRange name, WordRange sentence) {
+  const auto& words = syntax.words;
+  const auto glued = [&](std::uint32_t at) { return words[at - 1].span.end == words[at].span.begin; };
+  const auto hyphen = [&](std::uint32_t at) { return words[at].norm == "-"; };
+  if (!hyphen(name.last - 1)) return name;
+  const bool joins = name.last < sentence.last && glued(name.last) && name.size() > 1 && glued(name.last - 1);
+  return joins ? WordRange{name.first, name.last + 1} : WordRange{name.first, name.last - 1};
+}
+
 std::vector<Name> find_names(const Syntax& syntax, std::span<const WordSigns> signs, const SyntaxModel& model) {
   std::vector<Name> names;
   SentenceNames finder(model);
   for (const auto& sentence : syntax.sentences) {
     for (const auto& range : finder.run(signs.subspan(sentence.first, sentence.size()))) {
-      const WordRange words{sentence.first + range.first, sentence.first + range.last};
-      names.push_back({span_of(syntax.words, words), words, static_cast<NameKind>(range.kind)});
+      const auto words =
+          with_hyphens(syntax, {sentence.first + range.first, sentence.first + range.last}, sentence);
+      const bool free = names.empty() || names.back().words.last <= words.first;  // of the word behind a hyphen
+      if (!words.empty() && free) names.push_back({span_of(syntax.words, words), words, static_cast<NameKind>(range.kind)});
     }
   }
   return names;

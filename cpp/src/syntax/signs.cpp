@@ -1,8 +1,9 @@
 #include "syntax/signs.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <string>
-#include <unordered_map>
 
 #include "model/features.hpp"
 #include "text/unicode.hpp"
@@ -17,12 +18,13 @@ std::uint32_t packed(std::string_view bytes) {
   return number;
 }
 
-std::string without_digits(std::string_view norm) {
-  std::string word(norm);
-  for (char& c : word) {
-    if (c >= '0' && c <= '9') c = '0';
-  }
-  return word;
+// The word with every digit as 0; `own` holds it where it has any.
+std::string_view without_digits(std::string_view norm, std::string& own) {
+  const auto is_ascii_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (std::ranges::none_of(norm, is_ascii_digit)) return norm;
+  own = norm;
+  std::ranges::replace_if(own, is_ascii_digit, '0');
+  return own;
 }
 
 char shape_of(std::string_view text, std::uint32_t at, const CodePoint& point) {
@@ -35,25 +37,26 @@ char shape_of(std::string_view text, std::uint32_t at, const CodePoint& point) {
 // Runs of one class are two long at most, the whole at most eight.
 std::uint64_t read_shape(std::string_view form, TokenKind kind) {
   constexpr std::size_t longest = 8;
-  std::string shape;
-  for (std::uint32_t at = 0; at < form.size() && shape.size() < longest;) {
+  std::array<char, longest + 1> shape;
+  std::size_t n = 0;
+  for (std::uint32_t at = 0; at < form.size() && n < longest;) {
     const auto point = code_point_at(form, at);
     const char c = shape_of(form, at, point);
-    const auto n = shape.size();
-    if (n < 2 || shape[n - 1] != c || shape[n - 2] != c) shape += c;
+    if (n < 2 || shape[n - 1] != c || shape[n - 2] != c) shape[n++] = c;
     at += point.size;
   }
-  shape += static_cast<char>(kind);
-  return hash_bytes(shape);
+  shape[n++] = static_cast<char>(kind);
+  return hash_bytes({shape.data(), n});
 }
 
 WordSigns signs_of(std::string_view form, std::string_view norm, TokenKind kind, const WordTable& table) {
   WordSigns signs;
-  const auto word = without_digits(norm);
+  std::string own;
+  const auto word = without_digits(norm, own);
   signs.norm = hash_bytes(word);
   signs.shape = read_shape(form, kind);
-  signs.ending = packed(word.size() > 4 ? std::string_view(word).substr(word.size() - 4) : std::string_view(word));
-  signs.opening = packed(std::string_view(word).substr(0, 3));
+  signs.ending = packed(word.size() > 4 ? word.substr(word.size() - 4) : word);
+  signs.opening = packed(word.substr(0, 3));
   signs.capital = is_upper(code_point_at(form, 0).value);
   const auto entry = table.find(signs.norm);
   signs.cluster = entry.cluster;
@@ -77,9 +80,43 @@ enum Company : std::uint16_t {
   alone = 256,
 };
 
+// What is known of each capitalised word of a document; open addressing.
+class Companies {
+ public:
+  explicit Companies(std::span<const WordSigns> signs) {
+    const auto capitals = std::ranges::count_if(signs, &WordSigns::capital);
+    slots_.resize(std::bit_ceil(2 * static_cast<std::size_t>(capitals) + 2));
+    for (const auto& sign : signs) {
+      if (sign.capital) slot(sign.norm) = {sign.norm, 0, true};
+    }
+  }
+  /// Null where the word has no capital anywhere.
+  std::uint16_t* find(const WordSigns& sign) {
+    auto& found = slot(sign.norm);
+    return found.taken ? &found.bits : nullptr;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t norm = 0;
+    std::uint16_t bits = 0;
+    bool taken = false;
+  };
+  Slot& slot(std::uint64_t norm) {
+    for (auto at = norm;; ++at) {
+      auto& place = slots_[at & (slots_.size() - 1)];
+      if (!place.taken || place.norm == norm) return place;
+    }
+  }
+  std::vector<Slot> slots_;
+};
+
 }  // namespace
 
-std::uint64_t word_hash(std::string_view norm) { return hash_bytes(without_digits(norm)); }
+std::uint64_t word_hash(std::string_view norm) {
+  std::string own;
+  return hash_bytes(without_digits(norm, own));
+}
 
 std::vector<WordSigns> read_signs(const Text& text, const Segments& segments, const Syntax& syntax,
                                   const WordTable& table) {
@@ -93,18 +130,15 @@ std::vector<WordSigns> read_signs(const Text& text, const Segments& segments, co
 }
 
 void mark_elsewhere(const Syntax& syntax, std::span<WordSigns> signs) {
-  std::unordered_map<std::uint64_t, std::uint16_t> seen;
+  Companies companies(signs);
   const auto on = [](const WordSigns& word, NameList list) {
     return (word.lists & static_cast<std::uint16_t>(list)) != 0;
   };
-  for (const auto& sign : signs) {
-    if (sign.capital) seen.try_emplace(sign.norm, 0);
-  }
   for (const auto& sentence : syntax.sentences) {
     for (auto i = sentence.first; i < sentence.last; ++i) {
-      const auto found = seen.find(signs[i].norm);
-      if (found == seen.end()) continue;
-      auto& bits = found->second;
+      auto* const found = companies.find(signs[i]);
+      if (found == nullptr) continue;
+      auto& bits = *found;
       if (!signs[i].capital) {
         bits |= in_small_letters;
         continue;
@@ -125,7 +159,7 @@ void mark_elsewhere(const Syntax& syntax, std::span<WordSigns> signs) {
     }
   }
   for (auto& sign : signs) {
-    if (sign.capital) sign.elsewhere = seen.find(sign.norm)->second;
+    if (sign.capital) sign.elsewhere = *companies.find(sign);
   }
 }
 

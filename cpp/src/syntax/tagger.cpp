@@ -4,7 +4,6 @@
 
 #include "model/decoders.hpp"
 #include "syntax/tag_set.hpp"
-#include "syntax/words.hpp"
 
 namespace communique {
 namespace {
@@ -75,9 +74,9 @@ void tag_words(const Text& text, std::span<const WordSigns> signs, const SyntaxM
     const auto* edit = model.lemmas().find(labels[i], word.norm);
     if (tag.upos == Upos::PROPN) {  // names keep their capitals
       const auto form = text.slice(word.span);
-      word.lemma = keep(syntax, edit == nullptr ? std::string(form) : apply(*edit, form));
+      word.lemma = edit == nullptr ? syntax.pool.keep(form) : syntax.pool.keep(apply(*edit, form));
     } else {
-      word.lemma = edit == nullptr ? word.norm : keep(syntax, apply(*edit, word.norm));
+      word.lemma = edit == nullptr ? word.norm : syntax.pool.keep(apply(*edit, word.norm));
     }
     if (word.norm == "'s" && word.upos == Upos::AUX) word.norm = "is";
   }

@@ -1,5 +1,6 @@
 #include "syntax/words.hpp"
 
+#include <array>
 #include <unordered_map>
 
 #include "text/data_files.hpp"
@@ -19,6 +20,18 @@ std::string_view spelt_out(std::string_view clitic) {
   return found == table.end() ? clitic : found->second;
 }
 
+// `fold` without a string of its own where the word is short and ASCII, as most are.
+std::string_view keep_folded(std::string_view form, StringPool& pool) {
+  std::array<char, 32> folded;
+  if (form.size() > folded.size()) return pool.keep(fold(form));
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    const char c = form[i];
+    if (static_cast<unsigned char>(c) >= 0x80) return pool.keep(fold(form));
+    folded[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+  return pool.keep({folded.data(), form.size()});
+}
+
 void read_sentences(const Segments& segments, Syntax& syntax) {
   std::uint32_t at = 0;
   const auto& words = syntax.words;
@@ -32,13 +45,11 @@ void read_sentences(const Segments& segments, Syntax& syntax) {
 
 }  // namespace
 
-std::string_view keep(Syntax& syntax, std::string string) { return *syntax.pool.insert(std::move(string)).first; }
-
 void read_words(const Text& text, const Segments& segments, Syntax& syntax) {
   auto& words = syntax.words;
   words.reserve(segments.words.size());
   for (const auto& [span, token] : segments.words) {
-    words.push_back({span, token, spelt_out(keep(syntax, fold(text.slice(span)))), {}, Upos::X});
+    words.push_back({span, token, spelt_out(keep_folded(text.slice(span), syntax.pool)), {}, Upos::X});
   }
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {  // ca|n't, wo|n't: not the words "ca" and "wo"
     if (words[i + 1].norm != "not" || words[i].token != words[i + 1].token) continue;

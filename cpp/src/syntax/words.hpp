@@ -8,7 +8,4 @@ namespace communique {
 /// Fills `syntax.words` (spans and norms) and `syntax.sentences` from the segments.
 void read_words(const Text& text, const Segments& segments, Syntax& syntax);
 
-/// The string in the pool of the syntax.
-std::string_view keep(Syntax& syntax, std::string string);
-
 }  // namespace communique
