@@ -3,8 +3,9 @@
 //     bench_analyze [--lines] [FILE or DIRECTORY …] [--benchmark_filter=REGEX …]
 //
 // Without files: news of our own in documents of 4.6 KB. "one_thread" reads one document after the other, "all" in the
-// wider sense of attribution, "batch" with as many threads as there are cores. "segment" and "syntax" (tags, lemmas, names
-// and clauses of texts that are cut already) count words a second; "open_tagger" checks the weights of this build.
+// wider sense of attribution, "batch" with as many threads as there are cores. "segment" and "syntax" (tags, lemmas,
+// names and clauses of texts that are cut already) count words a second; "open_tagger" checks the weights of this
+// build.
 #include <benchmark/benchmark.h>
 
 #include "communique/analyzer.hpp"

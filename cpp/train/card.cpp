@@ -52,7 +52,8 @@ std::string name_row(const std::string& name, const NameScores& s) {
 }
 
 constexpr const char* name_header =
-    "| names, exact F1 | person, organisation, place | person | organisation | place | nationality |\n|---|---|---|---|---|---|\n";
+    "| names, exact F1 | person, organisation, place | person | organisation | place | nationality "
+    "|\n|---|---|---|---|---|---|\n";
 
 }  // namespace
 
@@ -63,8 +64,9 @@ std::string Scores::text() const {
                   s.upos.percent(), s.forms.percent(), s.lemmas.percent());
   }
   for (const auto& [name, s] : names) {
-    out += format("%s: names %.2f (P %.1f, R %.1f; person %.2f, organisation %.2f, place %.2f), nationality %.2f\n", name.c_str(), s.all.percent(),
-                  s.all.precision(), s.all.recall(), s.persons.percent(), s.organisations.percent(), s.places.percent(), s.nationalities.percent());
+    out += format("%s: names %.2f (P %.1f, R %.1f; person %.2f, organisation %.2f, place %.2f), nationality %.2f\n",
+                  name.c_str(), s.all.percent(), s.all.precision(), s.all.recall(), s.persons.percent(),
+                  s.organisations.percent(), s.places.percent(), s.nationalities.percent());
   }
   return out;
 }
@@ -74,14 +76,16 @@ std::string Card::json() const {
   const char* comma = "";
   for (const auto& corpus : corpora) {
     if (corpus.use.starts_with("dev-")) continue;
-    out += std::string(comma) + "{\"name\": " + json_string(corpus.name) + ", \"version\": " + json_string(corpus.version) +
-           ", \"licence\": " + json_string(corpus.licence) + ", \"use\": " + json_string(corpus.use) + "}";
+    out += std::string(comma) + "{\"name\": " + json_string(corpus.name) +
+           ", \"version\": " + json_string(corpus.version) + ", \"licence\": " + json_string(corpus.licence) +
+           ", \"use\": " + json_string(corpus.use) + "}";
     comma = ", ";
   }
   out += "], \"scores\": {";
   comma = "";
   for (const auto& [name, s] : scores.tags) {
-    out += comma + json_string(name) + format(": {\"upos\": %.2f, \"lemma\": %.2f}", s.upos.percent(), s.lemmas.percent());
+    out +=
+        comma + json_string(name) + format(": {\"upos\": %.2f, \"lemma\": %.2f}", s.upos.percent(), s.lemmas.percent());
     comma = ", ";
   }
   for (const auto& [name, s] : scores.names) {
@@ -93,8 +97,10 @@ std::string Card::json() const {
 
 std::string Card::markdown(std::span<const std::byte> file) const {
   std::string out = "# Tags, lemmas and names: `en-tagger.cmq`\n\n";
-  out += format("%zu bytes, CRC32C %08x. Written by `make model`, the same bytes on every run. Averaged perceptrons with\n"
-                "hashed features in int8; licence of the weights: ", file.size(), crc32c(file));
+  out += format(
+      "%zu bytes, CRC32C %08x. Written by `make model`, the same bytes on every run. Averaged perceptrons with\n"
+      "hashed features in int8; licence of the weights: ",
+      file.size(), crc32c(file));
   out += licence_of(corpora) + " (the code that reads them: Apache-2.0).\n\n## Trained on\n\n";
   out += "| corpus | for | version | licence |\n|---|---|---|---|\n";
   for (const auto& corpus : corpora) {
@@ -102,8 +108,9 @@ std::string Card::markdown(std::span<const std::byte> file) const {
     out += "| " + corpus.name + " | " + corpus.use + " | " + corpus.version + " | " + corpus.licence +
            (corpus.unclear ? " (left out by `--clean`)" : "") + " |\n";
   }
-  out += "\n## Scores\n\nF1 in percent on development sets that were not trained on, from raw text with the library's own"
-         " segmentation.\n\n| tags and lemmas | words | UPOS | UPOS and form | lemma |\n|---|---|---|---|---|\n";
+  out +=
+      "\n## Scores\n\nF1 in percent on development sets that were not trained on, from raw text with the library's own"
+      " segmentation.\n\n| tags and lemmas | words | UPOS | UPOS and form | lemma |\n|---|---|---|---|---|\n";
   for (const auto& [name, s] : scores.tags) out += tag_row(name, s);
   out += std::string("\n") + name_header;
   for (const auto& [name, s] : scores.names) out += name_row(name, s);

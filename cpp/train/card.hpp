@@ -14,7 +14,7 @@
 namespace communique::train {
 
 struct Scores {
-  std::vector<std::pair<std::string, TagScores>> tags;         ///< by corpus
+  std::vector<std::pair<std::string, TagScores>> tags;  ///< by corpus
   std::vector<std::pair<std::string, NameScores>> names;
   std::vector<std::pair<std::string, NameScores>> clean_names;  ///< of a model without corpora of unclear licence
 

@@ -104,8 +104,8 @@ std::vector<Row> read_vectors(const std::filesystem::path& path, std::size_t wor
   for (std::size_t i = 0; i < std::min(words, height); ++i) {
     std::vector<std::int64_t> values;
     for (std::size_t d = 0; d < width; ++d, at += 2) {
-      values.push_back(half_times_2_24(static_cast<std::uint16_t>(static_cast<unsigned char>(at[0]) |
-                                                                  static_cast<unsigned char>(at[1]) << 8)));
+      values.push_back(half_times_2_24(
+          static_cast<std::uint16_t>(static_cast<unsigned char>(at[0]) | static_cast<unsigned char>(at[1]) << 8)));
     }
     rows.push_back(unit(values));
   }
@@ -127,7 +127,8 @@ Clusters find_clusters(const std::filesystem::path& vectors, const std::filesyst
   clusters.words.resize(std::min(clusters.words.size(), rows.size()));
   if (rows.empty()) return clusters;
   std::vector<Row> centres, coarse_centres;
-  for (const auto fine : cluster(rows, fine_clusters, centres)) clusters.fine.push_back(static_cast<std::uint16_t>(fine + 1));
+  for (const auto fine : cluster(rows, fine_clusters, centres))
+    clusters.fine.push_back(static_cast<std::uint16_t>(fine + 1));
   clusters.coarse.push_back(0);
   for (const auto coarse : cluster(centres, coarse_clusters, coarse_centres))
     clusters.coarse.push_back(static_cast<std::uint8_t>(coarse + 1));

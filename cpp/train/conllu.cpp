@@ -20,10 +20,10 @@ bool has(std::string_view feats, std::string_view feat) { return feats.find(feat
 
 WordForm form_by_penn_tag(std::string_view tag) {
   static const std::unordered_map<std::string_view, WordForm> forms = {
-      {"NNS", WordForm::plural},  {"NNPS", WordForm::plural},      {"JJR", WordForm::comparative},
-      {"RBR", WordForm::plain},   {"JJS", WordForm::superlative},  {"VB", WordForm::base},
-      {"VBP", WordForm::present}, {"VBZ", WordForm::third},        {"VBD", WordForm::past},
-      {"VBN", WordForm::participle}, {"VBG", WordForm::gerund},    {"MD", WordForm::modal}};
+      {"NNS", WordForm::plural},     {"NNPS", WordForm::plural},     {"JJR", WordForm::comparative},
+      {"RBR", WordForm::plain},      {"JJS", WordForm::superlative}, {"VB", WordForm::base},
+      {"VBP", WordForm::present},    {"VBZ", WordForm::third},       {"VBD", WordForm::past},
+      {"VBN", WordForm::participle}, {"VBG", WordForm::gerund},      {"MD", WordForm::modal}};
   const auto found = forms.find(tag);
   return found == forms.end() ? WordForm::plain : found->second;
 }
@@ -46,7 +46,8 @@ WordForm form_by_features(std::string_view feats) {
 std::optional<std::uint8_t> label_of(const Row& row) {
   const auto upos_tag = upos_named(row[upos]);
   if (!upos_tag) return std::nullopt;
-  return communique::label_of({*upos_tag, row[xpos] == "_" ? form_by_features(row[feats]) : form_by_penn_tag(row[xpos])});
+  return communique::label_of(
+      {*upos_tag, row[xpos] == "_" ? form_by_features(row[feats]) : form_by_penn_tag(row[xpos])});
 }
 
 struct GoldWord {
@@ -165,9 +166,9 @@ class Reader {
   std::size_t line_ = 0;
   std::string text_;
   std::vector<GoldWord> words_;
-  std::uint32_t cursor_ = 0;     // where the next word of the token begins
+  std::uint32_t cursor_ = 0;  // where the next word of the token begins
   std::uint32_t token_end_ = 0;
-  std::uint32_t until_ = 0;      // the last word of the token
+  std::uint32_t until_ = 0;  // the last word of the token
   std::vector<AnnotatedText> documents_;
 };
 

@@ -43,10 +43,10 @@ struct GoldName {
 struct AnnotatedText {
   Text text;
   Segments segments;
-  Syntax syntax;                       ///< words with norms, sentences
-  std::vector<Span> gold_words;        ///< of the annotation
-  std::vector<std::uint8_t> tags;      ///< a label of the tag set a word; unknown where the segmentation cuts otherwise
-  std::vector<std::string> lemmas;     ///< empty where unknown
+  Syntax syntax;                    ///< words with norms, sentences
+  std::vector<Span> gold_words;     ///< of the annotation
+  std::vector<std::uint8_t> tags;   ///< a label of the tag set a word; unknown where the segmentation cuts otherwise
+  std::vector<std::string> lemmas;  ///< empty where unknown
   std::vector<GoldName> names;
   std::vector<std::uint16_t> allowed;  ///< bit b: BIO label b is right, or cannot be ruled out
 };
@@ -54,8 +54,8 @@ struct AnnotatedText {
 /// Documents of a CoNLL-U file: tags and lemmas. Throws `Error` CQ222 with file and line for what is no CoNLL-U.
 std::vector<AnnotatedText> read_conllu(const std::filesystem::path& path);
 
-/// Documents of a JSONL file of names, rows {"text", "entities": [[begin, end, type], …]} with offsets in code points, or
-/// of the mentions of GUM and re3d. Throws `Error` CQ220, CQ222.
+/// Documents of a JSONL file of names, rows {"text", "entities": [[begin, end, type], …]} with offsets in code points,
+/// or of the mentions of GUM and re3d. Throws `Error` CQ220, CQ222.
 std::vector<AnnotatedText> read_names(const std::filesystem::path& path);
 
 }  // namespace communique::train

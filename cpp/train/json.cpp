@@ -22,8 +22,8 @@ class JsonReader {
   static constexpr int deepest = 64;
 
   [[noreturn]] void fail(const char* what) const {
-    throw Error("CQ220", where_ + ": no JSON at byte " + std::to_string(at_) + " (" + what +
-                             "); give one JSON value a line");
+    throw Error("CQ220",
+                where_ + ": no JSON at byte " + std::to_string(at_) + " (" + what + "); give one JSON value a line");
   }
 
   void skip_space() {

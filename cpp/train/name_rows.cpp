@@ -20,13 +20,20 @@ constexpr std::uint16_t bit(NameKind kind) { return static_cast<std::uint16_t>(1
 // The kinds of an annotated type; 0 for types that are no names of persons, organisations, places and nationalities.
 std::uint16_t kinds_of(std::string_view type) {
   static const std::unordered_map<std::string_view, std::uint16_t> kinds = {
-      {"PER", bit(NameKind::person)},           {"Person", bit(NameKind::person)},
-      {"person", bit(NameKind::person)},        {"ORG", bit(NameKind::organisation)},
-      {"Organization", bit(NameKind::organisation)}, {"Organisation", bit(NameKind::organisation)},
-      {"organisation", bit(NameKind::organisation)}, {"LOC", bit(NameKind::place)},
-      {"Location", bit(NameKind::place)},       {"GPE", bit(NameKind::place)},
-      {"place", bit(NameKind::place)},          {"NORP", bit(NameKind::nationality)},
-      {"Nationality", bit(NameKind::nationality)}, {"nationality", bit(NameKind::nationality)}};
+      {"PER", bit(NameKind::person)},
+      {"Person", bit(NameKind::person)},
+      {"person", bit(NameKind::person)},
+      {"ORG", bit(NameKind::organisation)},
+      {"Organization", bit(NameKind::organisation)},
+      {"Organisation", bit(NameKind::organisation)},
+      {"organisation", bit(NameKind::organisation)},
+      {"LOC", bit(NameKind::place)},
+      {"Location", bit(NameKind::place)},
+      {"GPE", bit(NameKind::place)},
+      {"place", bit(NameKind::place)},
+      {"NORP", bit(NameKind::nationality)},
+      {"Nationality", bit(NameKind::nationality)},
+      {"nationality", bit(NameKind::nationality)}};
   const auto found = kinds.find(type);
   return found == kinds.end() ? std::uint16_t{0} : found->second;
 }
@@ -109,7 +116,8 @@ class RowReader {
     const auto& words = document.syntax.words;
     while (!range.empty() && (words[range.first].norm == "the" || words[range.first].norm == "a")) ++range.first;
     while (!range.empty() && (words[range.last - 1].norm == "'s" || words[range.last - 1].norm == "'")) --range.last;
-    // "Pentagon Press Secretary Peter Cook": the name begins after the last title; after none but titles there is no name.
+    // "Pentagon Press Secretary Peter Cook": the name begins after the last title; after none but titles there is no
+    // name.
     for (auto i = range.last; person && i > range.first; --i) {
       if (Gazetteer::get().title(name_key(document.text.slice(words[i - 1].span))) != nullptr) return {i, range.last};
     }
@@ -117,10 +125,10 @@ class RowReader {
   }
 
   static bool is_name(const AnnotatedText& document, WordRange range) {
-    static const std::unordered_set<std::string_view> inner = {"of", "and", "the", "for", "al", "de", "-",
-                                                               "bin", "la", "del", "von", "van"};
-    static const std::unordered_set<std::string_view> pronouns = {"i", "he", "she", "it", "we", "they", "you", "this",
-                                                                  "that", "our", "its", "his", "her", "their"};
+    static const std::unordered_set<std::string_view> inner = {"of", "and", "the", "for", "al",  "de",
+                                                               "-",  "bin", "la",  "del", "von", "van"};
+    static const std::unordered_set<std::string_view> pronouns = {"i",    "he",   "she", "it",  "we",  "they", "you",
+                                                                  "this", "that", "our", "its", "his", "her",  "their"};
     const auto& words = document.syntax.words;
     if (range.empty() || !is_capital(document, range.first) || !is_capital(document, range.last - 1)) return false;
     for (auto i = range.first; i < range.last; ++i) {
@@ -160,8 +168,8 @@ class RowReader {
         std::uint16_t labels = name.sure ? 0 : outside;
         for (std::uint32_t kind = 0; kind < 4; ++kind) {
           if ((name.kinds >> kind & 1) == 0) continue;
-          labels |= static_cast<std::uint16_t>(
-              1u << (i == range.first ? BioLabels::begin(kind) : BioLabels::inside(kind)));
+          labels |=
+              static_cast<std::uint16_t>(1u << (i == range.first ? BioLabels::begin(kind) : BioLabels::inside(kind)));
         }
         if (name.kinds == 0) labels = name.sure ? outside : anything;
         document.allowed[i] = exact ? labels : anything;
@@ -199,8 +207,9 @@ std::vector<AnnotatedText> read_names(const std::filesystem::path& path) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     auto row = Json::parse(line, path.string() + ", line " + std::to_string(line_number));
     if (row["text"].kind() != Json::Kind::string || row["entities"].kind() != Json::Kind::array)
-      throw Error("CQ222", path.string() + ", line " + std::to_string(line_number) +
-                               ": no \"text\" and \"entities\"; give {\"text\": …, \"entities\": [[begin, end, type], …]}");
+      throw Error("CQ222",
+                  path.string() + ", line " + std::to_string(line_number) +
+                      ": no \"text\" and \"entities\"; give {\"text\": …, \"entities\": [[begin, end, type], …]}");
     for (const auto& entity : row["entities"].items()) {
       habits.nationalities |= kinds_of(entity[2].string()) == bit(NameKind::nationality);
       habits.mentions |= entity.kind() == Json::Kind::object;

@@ -1,7 +1,7 @@
 // The averaged perceptron: integer weights, integer sums of them over all steps.
 //
-// A feature gets a row of weights when it is first part of a mistake. Which features may have one can be limited to those
-// that were seen often enough, or to a list (the second round, after the best ones are known).
+// A feature gets a row of weights when it is first part of a mistake. Which features may have one can be limited to
+// those that were seen often enough, or to a list (the second round, after the best ones are known).
 #pragma once
 
 #include <cstdint>
@@ -68,7 +68,8 @@ class Perceptron {
   void score(std::span<const std::uint64_t> features, std::span<std::int32_t> scores) const;
   /// `amount` for the label, from now on. `allowed(feature)` says whether a feature may get a row.
   template <typename Allowed>
-  void update(std::span<const std::uint64_t> features, std::uint32_t label, std::int32_t amount, const Allowed& allowed) {
+  void update(std::span<const std::uint64_t> features, std::uint32_t label, std::int32_t amount,
+              const Allowed& allowed) {
     for (const auto feature : features) {
       auto row = rows_.find(feature);
       if (row == 0 && !fixed_ && allowed(feature)) row = new_row(feature);
@@ -108,8 +109,8 @@ struct PackedWeights {
   std::vector<std::int8_t> rows;     ///< with the slack of a LinearModel
 };
 
-/// Rounds the averages to bytes; one weight in `cut_off` is greater than the greatest byte stands for. Features for which
-/// no slot is free are left out.
+/// Rounds the averages to bytes; one weight in `cut_off` is greater than the greatest byte stands for. Features for
+/// which no slot is free are left out.
 PackedWeights pack(const Perceptron& perceptron, std::size_t cut_off, std::size_t buckets);
 
 }  // namespace communique::train

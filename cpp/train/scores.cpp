@@ -15,7 +15,8 @@ TagScores score_tags(const std::vector<AnnotatedText>& texts, const SyntaxModel&
   TagScores scores;
   for (const auto& text : texts) {
     const auto& words = text.syntax.words;
-    const auto labels = tag_labels(text.syntax, read_signs(text.text, text.segments, text.syntax, model.words()), model);
+    const auto labels =
+        tag_labels(text.syntax, read_signs(text.text, text.segments, text.syntax, model.words()), model);
     for (auto* score : {&scores.words, &scores.upos, &scores.forms, &scores.lemmas}) {
       score->found += words.size();
       score->gold += text.gold_words.size();
@@ -37,7 +38,7 @@ NameScores score_names(const std::vector<AnnotatedText>& texts, const SyntaxMode
   NameScores scores;
   for (const auto& text : texts) {
     const auto signs = read_signs(text.text, text.segments, text.syntax, model.words());
-    const auto names = find_names(text.syntax, signs, model);
+    const auto names = find_names(text.text, text.syntax, signs, model);
     const std::array<F1*, name_kinds> by_kind = {&scores.persons, &scores.organisations, &scores.places,
                                                  &scores.nationalities};
     std::set<std::pair<Span, std::size_t>> gold;

@@ -49,7 +49,7 @@ class Learner {
   void learn(const Place& place, Perceptron& perceptron, std::size_t& right, std::size_t& all) const {
     const auto& lesson = lessons_[place.lesson];
     const std::span<const WordSigns> signs(&lesson.signs[place.sentence.first], place.sentence.size());
-    std::uint8_t before = no_label, before2 = no_label;
+    TagHistory history;
     for (std::size_t i = 0; i < signs.size(); ++i) {
       std::uint8_t label = signs[i].only_tag;
       if (label == WordFacts::no_tag) {
@@ -57,12 +57,11 @@ class Learner {
         const Window window(signs, i);
         Features features;
         tag_features(window, features);
-        history_features(window, before, before2, features);
+        history_features(window, history, features);
         label = decide(features, gold, perceptron);
         if (gold != unknown_label) right += label == gold, ++all;
       }
-      before2 = before;
-      before = label;
+      history.add(label);
     }
   }
 
@@ -93,15 +92,14 @@ FeatureCounts count_features(const std::vector<Lesson>& lessons) {
   for (const auto& lesson : lessons) {
     for (const auto& sentence : lesson.text->syntax.sentences) {
       const std::span<const WordSigns> signs(lesson.signs.data() + sentence.first, sentence.size());
-      std::uint8_t before = no_label, before2 = no_label;
+      TagHistory history;
       for (std::size_t i = 0; i < signs.size(); ++i) {
         Features features;
         const Window window(signs, i);
         tag_features(window, features);
-        history_features(window, before, before2, features);
+        history_features(window, history, features);
         for (const auto feature : features.all()) counts.add(feature);
-        before2 = before;
-        before = lesson.text->tags[sentence.first + i];
+        history.add(lesson.text->tags[sentence.first + i]);
       }
     }
   }

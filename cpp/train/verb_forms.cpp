@@ -51,15 +51,23 @@ std::vector<VerbForm> spell_out_verbs(const std::filesystem::path& path) {
     const auto add = [&](WordForm form, std::string word) {
       forms.push_back({label_of({Upos::VERB, form}), std::move(word), lemma});
     };
+    add(WordForm::base, lemma);
+    add(WordForm::present, lemma);
     add(WordForm::third, third_person(lemma));
     add(WordForm::gerund, gerund(lemma));
     if (may_double(lemma)) add(WordForm::gerund, lemma + lemma.back() + "ing");
-    const bool regular = row.size() < 3 || row[1].empty();
+    forms.push_back({label_of({Upos::NOUN, WordForm::plain}), gerund(lemma), gerund(lemma)});
+    if (row.size() > 3 && row[3] == "noun") {
+      forms.push_back({label_of({Upos::NOUN, WordForm::plain}), lemma, lemma});
+      forms.push_back({label_of({Upos::NOUN, WordForm::plural}), third_person(lemma), lemma});
+    }
     for (const auto form : {WordForm::past, WordForm::participle}) {
-      if (!regular) {
-        for (const auto word : cell_parts(row[form == WordForm::past ? 1 : 2])) add(form, std::string(word));
-        continue;
+      for (const auto column : {1u, 2u}) {  // a wrong guess between the two must not cost the lemma
+        if (column < row.size()) {
+          for (const auto word : cell_parts(row[column])) add(form, std::string(word));
+        }
       }
+      if (row.size() > 1 && !row[1].empty()) continue;
       add(form, past_stem(lemma) + "ed");
       if (may_double(lemma)) add(form, lemma + lemma.back() + "ed");
     }

@@ -1,4 +1,4 @@
-// Verbs of public statements, most of which are rare in the corpora: all their forms, for the trainer of lemmas.
+// Verbs of public statements, most of which are rare in the corpora: all their forms, and the labels they may have.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,8 @@ struct VerbForm {
   std::string lemma;
 };
 
-/// The forms of every verb of the file (TSV: lemma, past, participle; the latter empty for regular verbs).
+/// The forms of every verb of the file (TSV: lemma, past, participle, "noun" where it is one, too; past and participle
+/// are empty for regular verbs).
 std::vector<VerbForm> spell_out_verbs(const std::filesystem::path& path);
 
 }  // namespace communique::train

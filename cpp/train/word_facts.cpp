@@ -124,14 +124,19 @@ class Builder {
     }
   }
 
-  void count_tags(const std::vector<AnnotatedText>& texts) {
+  void count_tags(const std::vector<AnnotatedText>& texts, const std::vector<VerbForm>& verbs) {
     std::map<std::string, std::array<std::uint32_t, tag_set.size()>, std::less<>> counts;
     for (const auto& text : texts) {
       for (std::size_t i = 0; i < text.tags.size(); ++i) {
         if (text.tags[i] != unknown_label) ++counts[std::string(text.syntax.words[i].norm)][text.tags[i]];
       }
     }
-    for (const auto& [word, tags] : counts) learn_tags(word, tags);
+    std::map<std::string, std::uint64_t, std::less<>> known;
+    for (const auto& verb : verbs) {
+      known[verb.form] |= std::uint64_t{1} << verb.label;
+      counts.try_emplace(verb.form);
+    }
+    for (const auto& [word, tags] : counts) learn_tags(word, tags, known[word]);
   }
 
   PackedWords pack(const Clusters& clusters) {
@@ -174,16 +179,16 @@ class Builder {
     }
   }
 
-  // Tags that make up a twentieth of a word that was seen five times.
-  void learn_tags(std::string_view word, const std::array<std::uint32_t, tag_set.size()>& tags) {
-    constexpr std::uint32_t enough = 5, share = 20, enough_for_one = 50, rare = 500;
+  // Tags that make up a twentieth of a word that was seen five times; for rare ones those of the list of verbs, too.
+  void learn_tags(std::string_view word, const std::array<std::uint32_t, tag_set.size()>& tags, std::uint64_t listed) {
+    constexpr std::uint32_t enough = 5, share = 20, sure = 20, enough_for_one = 50, rare = 500;
     std::uint32_t all = 0;
     for (const auto count : tags) all += count;
-    if (all < enough) return;
+    if (all < enough && listed == 0) return;
     auto& facts = facts_.try_emplace(word_hash(word)).first->second;
-    std::uint64_t set = 0;
+    std::uint64_t set = all < sure ? listed : 0;
     for (std::size_t label = 0; label < tags.size(); ++label) {
-      if (tags[label] * share >= all) set |= std::uint64_t{1} << label;
+      if (tags[label] > 0 && tags[label] * share >= all) set |= std::uint64_t{1} << label;
       if (all >= enough_for_one && (all - tags[label]) * rare <= all) facts.only_tag = static_cast<std::uint8_t>(label);
     }
     facts.ambiguity = sets_.try_emplace(set, static_cast<std::uint16_t>(sets_.size() + 1)).first->second;
@@ -206,12 +211,13 @@ class Builder {
 
 }  // namespace
 
-PackedWords build_word_table(const std::vector<AnnotatedText>& tagged, const Clusters& clusters,
-                             const std::vector<Corpus>& lists, const std::filesystem::path& folder) {
+PackedWords build_word_table(const std::vector<AnnotatedText>& tagged, const std::vector<VerbForm>& verbs,
+                             const Clusters& clusters, const std::vector<Corpus>& lists,
+                             const std::filesystem::path& folder) {
   Builder builder;
   builder.read_own_lists();
   for (const auto& list : lists) builder.read_list(list, folder / list.path);
-  builder.count_tags(tagged);
+  builder.count_tags(tagged, verbs);
   return builder.pack(clusters);
 }
 

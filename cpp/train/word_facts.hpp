@@ -8,6 +8,7 @@
 #include "clusters.hpp"
 #include "corpora.hpp"
 #include "syntax/word_table.hpp"
+#include "verb_forms.hpp"
 
 namespace communique::train {
 
@@ -18,8 +19,10 @@ struct PackedWords {
   WordTable table() const { return {slots, facts, coarse}; }
 };
 
-/// `lists`: the corpora of use forenames, surnames, territories and countries, below `folder`.
-PackedWords build_word_table(const std::vector<AnnotatedText>& tagged, const Clusters& clusters,
-                             const std::vector<Corpus>& lists, const std::filesystem::path& folder);
+/// `verbs`: labels of words that the corpora hold too rarely to tell. `lists`: the corpora of use forenames, surnames,
+/// territories and countries, below `folder`.
+PackedWords build_word_table(const std::vector<AnnotatedText>& tagged, const std::vector<VerbForm>& verbs,
+                             const Clusters& clusters, const std::vector<Corpus>& lists,
+                             const std::filesystem::path& folder);
 
 }  // namespace communique::train

@@ -65,9 +65,13 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(BadSections{"odd_table", [](Sections& s) { s.words.resize(3); }, "words"},
                     BadSections{"no_table", [](Sections& s) { s.lemmas.clear(); }, "lemmas"},
                     BadSections{"row_beyond_the_end", [](Sections& s) { s.slots[0] = 1u << 16 | 2; }, "tag features"},
-                    BadSections{"one_fingerprint_twice",
-                                [](Sections& s) { s.slots[0] = s.slots[1] = 1u << 16 | 1; }, "tag features"},
-                    BadSections{"unknown_label", [](Sections& s) { s.facts.push_back({0, 0, 32, 0}); }, "word facts"},
+                    BadSections{"one_fingerprint_twice", [](Sections& s) { s.slots[0] = s.slots[1] = 1u << 16 | 1; },
+                                "tag features"},
+                    BadSections{"unknown_label",
+                                [](Sections& s) {
+                                  s.facts.push_back({0, 0, 32, 0});
+                                },
+                                "word facts"},
                     BadSections{"labels_missing", [](Sections& s) { s.endings.pop_back(); }, "lemma endings"}),
     [](const auto& info) { return info.param.id; });
 

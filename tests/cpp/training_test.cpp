@@ -35,13 +35,16 @@ class Training : public testing::Test {
   void put_corpora() const {
     std::string tags = "# newdoc id = a\n", names;
     for (int i = 0; i < 20; ++i) {
-      tags += "1\tEnvoys\tenvoy\tNOUN\tNNS\t_\t2\tx\t_\t_\n2\tzapped\tzap\tVERB\tVBD\t_\t0\tx\t_\t_\n"
-              "3\tPloria\tPloria\tPROPN\tNNP\t_\t2\tx\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t.\t_\t2\tx\t_\t_\n\n"
-              "1-2\tDon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tDo\tdo\tAUX\tVB\t_\t3\tx\t_\t_\n2\tn't\tnot\tPART\tRB\t_\t3\tx\t_\t_\n"
-              "3\tzap\tzap\tVERB\tVB\t_\t0\tx\t_\t_\n4\tit\tit\tPRON\tPRP\t_\t3\tx\t_\tSpaceAfter=No\n"
-              "5\t.\t.\tPUNCT\t.\t_\t3\tx\t_\t_\n\n";
-      names += R"({"id": "a", "text": "Envoys zapped Ploria. Mira Sandoval left.", "entities": [[14, 20, "LOC"], [22, 35, "PER"]]})"
-               "\n";
+      tags +=
+          "1\tEnvoys\tenvoy\tNOUN\tNNS\t_\t2\tx\t_\t_\n2\tzapped\tzap\tVERB\tVBD\t_\t0\tx\t_\t_\n"
+          "3\tPloria\tPloria\tPROPN\tNNP\t_\t2\tx\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t.\t_\t2\tx\t_\t_\n\n"
+          "1-2\tDon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tDo\tdo\tAUX\tVB\t_\t3\tx\t_\t_\n2\tn't\tnot\tPART\tRB\t_\t3\tx\t_\t_"
+          "\n"
+          "3\tzap\tzap\tVERB\tVB\t_\t0\tx\t_\t_\n4\tit\tit\tPRON\tPRP\t_\t3\tx\t_\tSpaceAfter=No\n"
+          "5\t.\t.\tPUNCT\t.\t_\t3\tx\t_\t_\n\n";
+      names +=
+          R"({"id": "a", "text": "Envoys zapped Ploria. Mira Sandoval left.", "entities": [[14, 20, "LOC"], [22, 35, "PER"]]})"
+          "\n";
     }
     put("tags.conllu", tags);
     put("names.jsonl", names);
@@ -75,7 +78,8 @@ TEST_F(Training, LearnsWhatItIsShown) {
 
 TEST_F(Training, WritesTheSameBytesTwice) {
   put_corpora();
-  for (const auto* name : {"one.cmq", "two.cmq"}) train_tagger({folder_ / "corpora.tsv", folder_, folder_ / name, {}, false});
+  for (const auto* name : {"one.cmq", "two.cmq"})
+    train_tagger({folder_ / "corpora.tsv", folder_, folder_ / name, {}, false});
   EXPECT_EQ(read_bytes(folder_ / "one.cmq"), read_bytes(folder_ / "two.cmq"));
 }
 
@@ -125,7 +129,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(BadFile{"columns", "a.conllu", "1\tword\n", "CQ222"},
                     BadFile{"no_json", "a.jsonl", "{\"text\": }\n", "CQ220"},
                     BadFile{"no_entities", "a.jsonl", "{\"text\": \"She left.\"}\n", "CQ222"},
-                    BadFile{"outside_of_text", "a.jsonl", "{\"text\": \"She\", \"entities\": [[0, 9, \"PER\"]]}\n", "CQ222"},
+                    BadFile{"outside_of_text", "a.jsonl", "{\"text\": \"She\", \"entities\": [[0, 9, \"PER\"]]}\n",
+                            "CQ222"},
                     BadFile{"negative", "a.jsonl", "{\"text\": \"She\", \"entities\": [[-1, 2, \"PER\"]]}\n", "CQ222"},
                     BadFile{"no_corpus", "a.tsv", "use\tfile\ntags\ta.conllu\n", "CQ221"},
                     BadFile{"no_licence_mark", "a.tsv", "use\tfile\nx\ta\tb\tc\td\tperhaps\n", "CQ221"}),
@@ -148,18 +153,16 @@ TEST_P(JsonStrings, AreRead) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Values, JsonStrings,
-                         testing::Values(JsonCase{"plain", R"( {"a": [1.5e3, "x"]} )", "x"},
-                                         JsonCase{"escapes", R"({"b": null, "a": [true, "\n\"\\\/"]})", "\n\"\\/"},
-                                         JsonCase{"unicode", R"({"a": [[], "\u00e9"]})", "é"},
-                                         JsonCase{"surrogates", R"({"a": [{}, "\ud83d\ude00"]})", "😀"},
-                                         JsonCase{"missing", R"({"b": []})", ""},
-                                         JsonCase{"open_string", R"({"a": ["x)", nullptr},
-                                         JsonCase{"open_list", R"({"a": [1)", nullptr},
-                                         JsonCase{"two_values", "1 2", nullptr},
-                                         JsonCase{"half_a_unit", R"(["\u00)", nullptr},
-                                         JsonCase{"nothing", "", nullptr}),
-                         [](const auto& info) { return info.param.id; });
+INSTANTIATE_TEST_SUITE_P(
+    Values, JsonStrings,
+    testing::Values(JsonCase{"plain", R"( {"a": [1.5e3, "x"]} )", "x"},
+                    JsonCase{"escapes", R"({"b": null, "a": [true, "\n\"\\\/"]})", "\n\"\\/"},
+                    JsonCase{"unicode", R"({"a": [[], "\u00e9"]})", "é"},
+                    JsonCase{"surrogates", R"({"a": [{}, "\ud83d\ude00"]})", "😀"},
+                    JsonCase{"missing", R"({"b": []})", ""}, JsonCase{"open_string", R"({"a": ["x)", nullptr},
+                    JsonCase{"open_list", R"({"a": [1)", nullptr}, JsonCase{"two_values", "1 2", nullptr},
+                    JsonCase{"half_a_unit", R"(["\u00)", nullptr}, JsonCase{"nothing", "", nullptr}),
+    [](const auto& info) { return info.param.id; });
 
 }  // namespace
 }  // namespace communique::train

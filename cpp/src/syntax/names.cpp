@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/decoders.hpp"
+#include "syntax/gazetteer.hpp"
 
 namespace communique {
 namespace {
@@ -11,7 +12,8 @@ namespace {
 constexpr BioLabels labels{name_kinds};
 
 bool looks_like_name(const WordSigns& word) {
-  constexpr auto listed = static_cast<std::uint16_t>(NameList::place) | static_cast<std::uint16_t>(NameList::nationality) |
+  constexpr auto listed = static_cast<std::uint16_t>(NameList::place) |
+                          static_cast<std::uint16_t>(NameList::nationality) |
                           static_cast<std::uint16_t>(NameList::organisation);
   return word.capital || (word.lists & listed) != 0;
 }
@@ -57,13 +59,6 @@ class SentenceNames {
   std::vector<std::int32_t> scores_;
 };
 
-}  // namespace
-
-bool may_be_in_name(std::span<const WordSigns> sentence, std::size_t at) {
-  return looks_like_name(sentence[at]) || (at > 0 && looks_like_name(sentence[at - 1])) ||
-         (at + 1 < sentence.size() && looks_like_name(sentence[at + 1]));
-}
-
 // "Tae-sik": a name holds both sides of a hyphen without spaces, and ends with none that stands alone.
 WordRange with_hyphens(const Syntax& syntax, WordRange name, WordRange sentence) {
   const auto& words = syntax.words;
@@ -74,15 +69,46 @@ WordRange with_hyphens(const Syntax& syntax, WordRange name, WordRange sentence)
   return joins ? WordRange{name.first, name.last + 1} : WordRange{name.first, name.last - 1};
 }
 
-std::vector<Name> find_names(const Syntax& syntax, std::span<const WordSigns> signs, const SyntaxModel& model) {
+// "Foreign Minister Ban Ki-moon": a person's name begins after the titles; "Martin Luther King Jr." holds none.
+std::uint32_t after_titles(std::span<const WordSigns> signs, WordRange name) {
+  constexpr auto titles = static_cast<std::uint16_t>(NameList::title) | static_cast<std::uint16_t>(NameList::honorific);
+  const auto on = [&](std::uint32_t at, std::uint16_t lists) { return (signs[at].lists & lists) != 0; };
+  for (auto i = name.last - 1; i > name.first; --i) {
+    const bool own = i - 1 > name.first && on(i - 2, static_cast<std::uint16_t>(NameList::forename));
+    if (on(i - 1, titles) && !own) return i;
+  }
+  return name.first;
+}
+
+// What our own tables know for certain is no person, however rare its spelling: Turkiye, UNHCR.
+NameKind kind_of(const Text& text, Span name, NameKind learned) {
+  if (learned != NameKind::person) return learned;
+  const auto& gazetteer = Gazetteer::get();
+  const auto key = name_key(text.slice(name));
+  if (gazetteer.organisation(key) != nullptr) return NameKind::organisation;
+  const auto* place = gazetteer.place(key);
+  return place != nullptr && place->kind == PlaceKind::country ? NameKind::place : learned;
+}
+
+}  // namespace
+
+bool may_be_in_name(std::span<const WordSigns> sentence, std::size_t at) {
+  return looks_like_name(sentence[at]) || (at > 0 && looks_like_name(sentence[at - 1])) ||
+         (at + 1 < sentence.size() && looks_like_name(sentence[at + 1]));
+}
+
+std::vector<Name> find_names(const Text& text, const Syntax& syntax, std::span<const WordSigns> signs,
+                             const SyntaxModel& model) {
   std::vector<Name> names;
   SentenceNames finder(model);
   for (const auto& sentence : syntax.sentences) {
     for (const auto& range : finder.run(signs.subspan(sentence.first, sentence.size()))) {
-      const auto words =
-          with_hyphens(syntax, {sentence.first + range.first, sentence.first + range.last}, sentence);
+      auto words = with_hyphens(syntax, {sentence.first + range.first, sentence.first + range.last}, sentence);
       const bool free = names.empty() || names.back().words.last <= words.first;  // of the word behind a hyphen
-      if (!words.empty() && free) names.push_back({span_of(syntax.words, words), words, static_cast<NameKind>(range.kind)});
+      if (words.empty() || !free) continue;
+      if (static_cast<NameKind>(range.kind) == NameKind::person) words.first = after_titles(signs, words);
+      const auto span = span_of(syntax.words, words);
+      names.push_back({span, words, kind_of(text, span, static_cast<NameKind>(range.kind))});
     }
   }
   return names;

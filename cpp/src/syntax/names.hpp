@@ -13,6 +13,7 @@ namespace communique {
 bool may_be_in_name(std::span<const WordSigns> sentence, std::size_t at);
 
 /// Names of the document, in text order and not overlapping.
-std::vector<Name> find_names(const Syntax& syntax, std::span<const WordSigns> signs, const SyntaxModel& model);
+std::vector<Name> find_names(const Text& text, const Syntax& syntax, std::span<const WordSigns> signs,
+                             const SyntaxModel& model);
 
 }  // namespace communique

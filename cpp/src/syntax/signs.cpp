@@ -6,6 +6,7 @@
 #include <string>
 
 #include "model/features.hpp"
+#include "syntax/tag_set.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
@@ -224,6 +225,8 @@ void tag_features(const Window& window, Features& features) {
   add(w.shape, window.first);
   add(w.shape, last2(w));
   add(w.shape, w.elsewhere);
+  add(w.shape, window.first, w.cluster == 0);
+  add(w.shape, window.first, w.coarse);
   add(w.ambiguity);
   add(b.ambiguity);
   add(b2.ambiguity);
@@ -231,6 +234,9 @@ void tag_features(const Window& window, Features& features) {
   add(a.ambiguity, w.ambiguity);
   add(b.ambiguity, b2.ambiguity);
   add(w.ambiguity, b.ambiguity, b2.ambiguity);
+  add(a.ambiguity, w.ambiguity, b.ambiguity);
+  add(w.ambiguity, b.norm);
+  add(a.norm, w.ambiguity);
   add(w.cluster);
   add(w.coarse);
   add(a.cluster);
@@ -241,10 +247,18 @@ void tag_features(const Window& window, Features& features) {
   add(w.lists, w.shape);
 }
 
-void history_features(const Window& window, std::uint8_t before, std::uint8_t before2, Features& features) {
+void TagHistory::add(std::uint8_t label) {
+  before2 = before;
+  before = label;
+  if (label >= tag_set.size()) return;
+  const auto form = tag_set[label].form;
+  finite |= form == WordForm::present || form == WordForm::third || form == WordForm::past || form == WordForm::modal;
+}
+
+void history_features(const Window& window, const TagHistory& history, Features& features) {
   const auto &w = *window.word, &b = *window.after;
   Adder add(features, history_templates);
-  const std::uint64_t t1 = before, t2 = before2;
+  const std::uint64_t t1 = history.before, t2 = history.before2, finite = history.finite;
   add(t1);
   add(t1, t2);
   add(t1, w.norm);
@@ -254,6 +268,10 @@ void history_features(const Window& window, std::uint8_t before, std::uint8_t be
   add(t1, b.norm);
   add(combine(t1, t2), w.ambiguity);
   add(t1, w.ambiguity, b.ambiguity);
+  add(t1, w.ambiguity, b.norm);
+  add(finite, w.ambiguity, t1);
+  add(finite, w.ambiguity, b.ambiguity);
+  add(combine(finite, t1), w.ambiguity, b.norm);
 }
 
 void name_features(const Window& window, Features& features) {

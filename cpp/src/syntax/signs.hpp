@@ -14,10 +14,10 @@ namespace communique {
 
 /// Outer signs of one word; hashes, not numbers of anything.
 struct WordSigns {
-  std::uint64_t norm = 0;     ///< the folded word, every digit as 0
-  std::uint64_t shape = 0;    ///< capitals, digits and signs in a row, and the kind of token: Xx, XX.X, d-d
-  std::uint32_t ending = 0;   ///< its last four bytes
-  std::uint32_t opening = 0;  ///< its first three bytes
+  std::uint64_t norm = 0;       ///< the folded word, every digit as 0
+  std::uint64_t shape = 0;      ///< capitals, digits and signs in a row, and the kind of token: Xx, XX.X, d-d
+  std::uint32_t ending = 0;     ///< its last four bytes
+  std::uint32_t opening = 0;    ///< its first three bytes
   std::uint64_t ambiguity = 0;  ///< the tags that it may have, or its ending where they are not known
   std::uint16_t cluster = 0;
   std::uint8_t coarse = 0;
@@ -34,8 +34,8 @@ std::uint64_t word_hash(std::string_view norm);
 std::vector<WordSigns> read_signs(const Text& text, const Segments& segments, const Syntax& syntax,
                                   const WordTable& table);
 
-/// Gathers, over the document, in which company each capitalised word stands (after a title, after a forename, before the
-/// head of an organisation, after "in", in small letters …), for every place where it stands. Linear.
+/// Gathers, over the document, in which company each capitalised word stands (after a title, after a forename, before
+/// the head of an organisation, after "in", in small letters …), for every place where it stands. Linear.
 void mark_elsewhere(const Syntax& syntax, std::span<WordSigns> signs);
 
 inline constexpr std::size_t max_features = 64;
@@ -61,14 +61,23 @@ struct Window {
 
 /// Features for the tag that need no other tag.
 void tag_features(const Window& window, Features& features);
-/// Features for the tag made of the labels of the two words before; the label of none is `no_label`.
-void history_features(const Window& window, std::uint8_t before, std::uint8_t before2, Features& features);
 inline constexpr std::uint8_t no_label = 255;
+
+/// What the words before it in the sentence were taken for.
+struct TagHistory {
+  std::uint8_t before = no_label;   ///< label of the word before
+  std::uint8_t before2 = no_label;  ///< of the one before that
+  bool finite = false;              ///< a finite verb stands somewhere before
+
+  void add(std::uint8_t label);
+};
+/// Features for the tag that the tags before it give.
+void history_features(const Window& window, const TagHistory& history, Features& features);
 
 /// Features for the label of a name.
 void name_features(const Window& window, Features& features);
 
 /// Another text for every change of the features: part of what the weights are made for.
-inline constexpr std::string_view feature_templates = "signs 1";
+inline constexpr std::string_view feature_templates = "signs 2";
 
 }  // namespace communique

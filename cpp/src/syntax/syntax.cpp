@@ -52,7 +52,7 @@ Syntax analyze_syntax(const Text& text, const Segments& segments, const SyntaxMo
   read_words(text, segments, syntax);
   const auto signs = read_signs(text, segments, syntax, model.words());
   tag_words(text, signs, model, syntax);
-  syntax.names = find_names(syntax, signs, model);
+  syntax.names = find_names(text, syntax, signs, model);
   unite_names(syntax);
   syntax.clauses = find_clauses(syntax.words, syntax.sentences);
   return syntax;

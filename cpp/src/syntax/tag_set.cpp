@@ -19,8 +19,9 @@ std::optional<Upos> upos_named(std::string_view name) {
 }
 
 std::string describe_tag_set() {
-  constexpr std::array<std::string_view, 11> forms = {"plain",   "plural", "comparative", "superlative", "base",  "present",
-                                                      "third",   "past",   "participle",  "gerund",      "modal"};
+  constexpr std::array<std::string_view, 11> forms = {"plain",      "plural",  "comparative", "superlative",
+                                                      "base",       "present", "third",       "past",
+                                                      "participle", "gerund",  "modal"};
   std::string names;
   for (const auto& [upos, form] : tag_set) {
     names += std::string(name_of(upos)) + '.' + std::string(forms[static_cast<std::size_t>(form)]) + ' ';

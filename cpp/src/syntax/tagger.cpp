@@ -28,19 +28,18 @@ class SentenceTagger {
   explicit SentenceTagger(const Scorer& scorer) : scorer_(scorer), sums_(scorer.weights.lanes()) {}
 
   void run(std::span<const WordSigns> signs, std::span<std::uint8_t> labels) {
-    std::uint8_t before = no_label, before2 = no_label;
+    TagHistory history;
     for (std::size_t i = 0; i < signs.size(); ++i) {
-      labels[i] = signs[i].only_tag != WordFacts::no_tag ? signs[i].only_tag : best(Window(signs, i), before, before2);
-      before2 = before;
-      before = labels[i];
+      labels[i] = signs[i].only_tag != WordFacts::no_tag ? signs[i].only_tag : best(Window(signs, i), history);
+      history.add(labels[i]);
     }
   }
 
  private:
-  std::uint8_t best(const Window& window, std::uint8_t before, std::uint8_t before2) {
+  std::uint8_t best(const Window& window, const TagHistory& history) {
     Features features;
     tag_features(window, features);
-    history_features(window, before, before2, features);
+    history_features(window, history, features);
     Rows rows;
     rows.add(features, scorer_);
     std::ranges::fill(sums_, 0);

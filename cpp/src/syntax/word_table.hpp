@@ -1,4 +1,5 @@
-// What the weights file knows of a word whatever stands beside it: its cluster, the tags it may have, the lists it is on.
+// What the weights file knows of a word whatever stands beside it: its cluster, the tags it may have, the lists it is
+// on.
 #pragma once
 
 #include <array>
@@ -12,11 +13,11 @@ namespace communique {
 enum class NameList : std::uint16_t {
   forename = 1,
   surname = 2,
-  place = 4,            ///< is a place alone: Peru, Lima
-  place_first = 8,      ///< begins one of several words: New (Zealand)
-  place_inner = 16,     ///< goes on with one: (New) Zealand
-  nationality = 32,     ///< Peruvian, Afghans
-  organisation = 64,    ///< is one alone: NATO
+  place = 4,          ///< is a place alone: Peru, Lima
+  place_first = 8,    ///< begins one of several words: New (Zealand)
+  place_inner = 16,   ///< goes on with one: (New) Zealand
+  nationality = 32,   ///< Peruvian, Afghans
+  organisation = 64,  ///< is one alone: NATO
   organisation_first = 128,
   organisation_inner = 256,
   organisation_head = 512,  ///< ministry, council
@@ -27,8 +28,8 @@ enum class NameList : std::uint16_t {
 struct WordFacts {
   static constexpr std::uint8_t no_tag = 255;
 
-  std::uint16_t ambiguity = 0;   ///< which set of tags it may have; 0: not known
-  std::uint16_t lists = 0;       ///< bits of NameList
+  std::uint16_t ambiguity = 0;     ///< which set of tags it may have; 0: not known
+  std::uint16_t lists = 0;         ///< bits of NameList
   std::uint8_t only_tag = no_tag;  ///< the label it always has
   std::uint8_t unused = 0;
 
