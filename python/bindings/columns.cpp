@@ -20,20 +20,29 @@ py::array numbers(std::size_t size, Value value) {
   return read_only(std::move(column));
 }
 
+/// A column of Python objects: `object(i)`, a handle, of every row.
+template <class Object>
+py::array objects(std::size_t size, Object object) {
+  py::array column(py::dtype("O"), std::vector<py::ssize_t>{static_cast<py::ssize_t>(size)});
+  auto* data = static_cast<PyObject**>(column.mutable_data());
+  for (std::size_t i = 0; i < size; ++i) {
+    PyObject* const value = py::handle(object(i)).inc_ref().ptr();
+    Py_XDECREF(data[i]);
+    data[i] = value;
+  }
+  return read_only(std::move(column));
+}
+
 /// A column of str: equal strings are one object, so a row costs eight bytes.
 template <class Value>
 py::array strings(std::size_t size, Value value) {
-  py::array column(py::dtype("O"), std::vector<py::ssize_t>{static_cast<py::ssize_t>(size)});
-  auto* data = static_cast<PyObject**>(column.mutable_data());
   std::unordered_map<std::string_view, py::str> known;
-  for (std::size_t i = 0; i < size; ++i) {
+  return objects(size, [&](std::size_t i) -> py::handle {
     const std::string_view text = value(i);
     auto at = known.find(text);
     if (at == known.end()) at = known.emplace(text, to_str(text)).first;
-    Py_XDECREF(data[i]);
-    data[i] = at->second.inc_ref().ptr();
-  }
-  return read_only(std::move(column));
+    return at->second;
+  });
 }
 
 Columns columns_of(const ReadingPtr& reading, std::span<const Span> spans) {
@@ -59,13 +68,7 @@ py::array kinds_of(const std::vector<TokenKind>& kinds) {
     for (std::size_t i = 0; i < made.size(); ++i) made[i] = to_str(name_of(static_cast<TokenKind>(i)));
     return made;
   }());
-  py::array column(py::dtype("O"), std::vector<py::ssize_t>{static_cast<py::ssize_t>(kinds.size())});
-  auto* data = static_cast<PyObject**>(column.mutable_data());
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    Py_XDECREF(data[i]);
-    data[i] = names[static_cast<std::size_t>(kinds[i])].inc_ref().ptr();
-  }
-  return read_only(std::move(column));
+  return objects(kinds.size(), [&](std::size_t i) -> py::handle { return names[static_cast<std::size_t>(kinds[i])]; });
 }
 
 const Tokens& tokens_of(const ReadingPtr& reading) { return reading->document->segments.tokens; }

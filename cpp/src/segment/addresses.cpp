@@ -19,7 +19,6 @@ bool is_ascii_word(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x80 && (is_letter(byte) || is_digit(byte));
 }
-bool is_part(char32_t c) { return (is_letter(c) && !is_ideograph(c)) || is_digit(c) || is_mark(c); }
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 class AddressFinder {
@@ -69,8 +68,8 @@ class AddressFinder {
   }
 
   void read_www(std::uint32_t at) {
-    const bool www =
-        (matches(at, "www.") || matches(at, "WWW.")) && begins_word(at) && is_part(code_point_at(bytes_, at + 4).value);
+    const bool www = (matches(at, "www.") || matches(at, "WWW.")) && begins_word(at) &&
+                     is_word_part(code_point_at(bytes_, at + 4).value);
     if (www) add(at, url_end(at + 4), TokenKind::url);
   }
 
@@ -93,7 +92,7 @@ class AddressFinder {
     std::uint32_t begin = end;
     while (begin > taken_) {
       const CodePoint c = code_point_before(bytes_, begin);
-      if (!is_part(c.value) && !(c.size == 1 && is_one_of(bytes_[begin - 1], signs))) break;
+      if (!is_word_part(c.value) && !(c.size == 1 && is_one_of(bytes_[begin - 1], signs))) break;
       begin -= c.size;
     }
     // Marks belong to the letter before them.
@@ -106,7 +105,7 @@ class AddressFinder {
   std::uint32_t part_end(std::uint32_t begin, std::string_view signs) const {
     std::uint32_t end = begin;
     for (CodePoint c = code_point_at(bytes_, end); c.size > 0; c = code_point_at(bytes_, end)) {
-      if (!is_part(c.value) && !(c.size == 1 && is_one_of(bytes_[end], signs))) break;
+      if (!is_word_part(c.value) && !(c.size == 1 && is_one_of(bytes_[end], signs))) break;
       end += c.size;
     }
     return end;
@@ -144,7 +143,7 @@ class AddressFinder {
     std::uint32_t round = 0, square = 0;  // brackets that are open
     while (end < chunk_.end) {
       const CodePoint c = code_point_at(bytes_, end);
-      const bool marked = !is_part(c.value) && is_mark(code_point_at(bytes_, end + c.size).value);  // ≠ in pieces
+      const bool marked = !is_word_part(c.value) && is_mark(code_point_at(bytes_, end + c.size).value);  // ≠ in pieces
       if (!may_stand_in_url(c.value) || marked || is_possessive(end, c)) break;
       if ((c.value == ')' && round == 0) || (c.value == ']' && square == 0)) break;
       round += (c.value == '(') ? 1u : 0u;

@@ -22,13 +22,6 @@ char32_t composed(char32_t kana, char32_t mark) {
   return ha_row || before_small_tsu || from_tsu || plain == U'ゝ' ? kana + 1 : 0;
 }
 
-// Composed kana lie two blocks below U+4000: three bytes each.
-void append(std::string& bytes, char32_t kana) {
-  bytes += static_cast<char>(0xE0 | (kana >> 12));
-  bytes += static_cast<char>(0x80 | ((kana >> 6) & 0x3F));
-  bytes += static_cast<char>(0x80 | (kana & 0x3F));
-}
-
 }  // namespace
 
 bool has_voicing_mark(std::string_view bytes) {
@@ -43,7 +36,7 @@ ComposedKana compose_kana(std::string_view bytes) {
     const char32_t kana = mark == voiced || mark == half_voiced ? composed(c.value, mark) : 0;
     for (std::uint32_t i = 0; i < c.size; ++i) result.origins.push_back(at + i);
     if (kana != 0)
-      append(result.bytes, kana);
+      append_utf8(result.bytes, kana);
     else
       result.bytes += bytes.substr(at, c.size);
     at += c.size + (kana != 0 ? kana_bytes : 0);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "segment/signs.hpp"
 #include "segment/word_lists.hpp"
 #include "text/unicode.hpp"
 
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t longest_number = 3;  // digits; longer numbers are years and amounts
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 

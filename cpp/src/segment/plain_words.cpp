@@ -26,7 +26,6 @@ constexpr ByteClasses plain_classes = ByteClasses{}
                                           .with(hyphen_or_money, "-$");
 
 constexpr std::uint64_t bit(unsigned i) { return std::uint64_t{1} << i; }
-std::uint64_t lowest_of(std::uint64_t bits) { return bits & (0 - bits); }
 unsigned lowest(std::uint64_t bits) { return static_cast<unsigned>(std::countr_zero(bits)); }
 unsigned highest(std::uint64_t bits) { return static_cast<unsigned>(std::bit_width(bits)) - 1; }
 
@@ -107,8 +106,9 @@ class Window {
   // The full stop of an abbreviation or an initial belongs to its word.
   void judge_full_stops(std::uint64_t stops) {
     for (; stops != 0; stops &= stops - 1) {
-      const std::string_view word = run_before(words_, lowest(stops));
-      if (word.size() > 1 && !word_lists().abbreviation_shapes.may_hold(word)) add_signs(lowest_of(stops));
+      const unsigned i = lowest(stops);
+      const std::string_view word = run_before(words_, i);
+      if (word.size() > 1 && !word_lists().abbreviation_shapes.may_hold(word)) add_signs(bit(i));
     }
   }
 

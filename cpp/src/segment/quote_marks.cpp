@@ -47,23 +47,8 @@ constexpr std::array<Glyph, 25> glyphs = {{
 
 constexpr ByteClasses typed_marks = ByteClasses{}.with(0, "\"'`");
 
-// Index among the glyphs of each code point from U+2018 to U+203F, the marks that texts use most; 255 for others.
-constexpr char32_t first_common = 0x2018;
-constexpr auto common_glyphs = [] {
-  std::array<std::uint8_t, 0x28> indices{};
-  indices.fill(255);
-  for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    const char32_t offset = glyphs[i].value - first_common;
-    if (offset < indices.size()) indices[offset] = static_cast<std::uint8_t>(i);
-  }
-  return indices;
-}();
-
 const Glyph* glyph_of(char32_t c) {
-  if (const char32_t offset = c - first_common; offset < common_glyphs.size()) {
-    return common_glyphs[offset] == 255 ? nullptr : &glyphs[common_glyphs[offset]];
-  }
-  if (c != U'"' && c != U'\'' && c != U'`' && (c < 0xAB || (c > 0xBB && c < first_common))) return nullptr;
+  if (c != U'"' && c != U'\'' && c != U'`' && (c < 0xAB || (c > 0xBB && c < 0x2018))) return nullptr;
   const auto glyph = std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) { return g.value == c; });
   return glyph == glyphs.end() ? nullptr : &*glyph;
 }

@@ -12,10 +12,7 @@
 namespace communique {
 namespace {
 
-bool is_part(char32_t c) {
-  return (is_letter(c) && !is_ideograph(c)) || is_digit(c) || is_mark(c) || c == '_' || is_format(c);
-}
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_part(char32_t c) { return is_word_part(c) || c == '_' || is_format(c); }
 bool is_ascii_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 // An abbreviation as written or in capitals (MR. GEN.); null where there is none.

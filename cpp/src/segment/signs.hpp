@@ -3,7 +3,14 @@
 
 #include <string_view>
 
+#include "text/unicode.hpp"
+
 namespace communique {
+
+constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Letters, digits and marks of scripts that part words by spaces.
+inline bool is_word_part(char32_t c) { return (is_letter(c) && !is_ideograph(c)) || is_digit(c) || is_mark(c); }
 
 /// Soft hyphen, joiners and variation selectors: they belong to the word around them.
 constexpr bool is_format(char32_t c) {
@@ -21,8 +28,6 @@ constexpr bool is_hangul(char32_t c) {
   return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E) || (c >= 0xA960 && c <= 0xA97C) ||
          (c >= 0xAC00 && c <= 0xD7FB);
 }
-
-constexpr bool is_surrogate(char32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
 
 /// - ‐ ‑: what joins a prefix to its word.
 constexpr bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define COMMUNIQUE_X86 1
@@ -72,10 +71,6 @@ void read_portable(const char* bytes, const ByteClasses& classes, Block& out) {
   out.beyond_ascii = top_bits(low, high);
   out.tails = out.beyond_ascii & ~top_bits(_mm256_add_epi8(low, low), _mm256_add_epi8(high, high));
 }
-
-#endif
-
-#ifdef COMMUNIQUE_X86
 
 [[gnu::target("avx512bw,avx512vbmi")]] void read_avx512(const char* bytes, const ByteClasses& classes, Block& out) {
   const __m512i text = _mm512_loadu_si512(bytes);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -62,10 +61,5 @@ class Flags {
  private:
   bool half_ = false;
 };
-
-inline CodePoint read_code_point(std::string_view utf8, std::uint32_t at) {
-  const auto byte = static_cast<unsigned char>(utf8[at]);
-  return byte < 0x80 ? CodePoint{byte, 1} : code_point_at(utf8, at);
-}
 
 }  // namespace communique

@@ -76,11 +76,11 @@ std::uint32_t plain_size(std::string_view utf8, std::uint32_t at) {
 
 std::vector<std::uint32_t> grapheme_boundaries(std::string_view utf8) {
   if (utf8.empty()) return {};
-  const CodePoint first = read_code_point(utf8, 0);
+  const CodePoint first = code_point_at(utf8, 0);
   GraphemeRules rules(break_classes(first.value));
   Ends ends(utf8.size());
   for (std::uint32_t at = first.size; at < utf8.size();) {
-    const CodePoint c = read_code_point(utf8, at);
+    const CodePoint c = code_point_at(utf8, at);
     rules.read(break_classes(c.value), at, ends);
     at += c.size;
     if (c.value >= 0x80 || c.value == '\r' || at == utf8.size()) continue;

@@ -91,16 +91,16 @@ std::uint32_t next_ender(std::string_view utf8, std::uint32_t at) {
 
 std::vector<std::uint32_t> sentence_boundaries(std::string_view utf8) {
   if (utf8.empty()) return {};
-  const CodePoint first = read_code_point(utf8, 0);
+  const CodePoint first = code_point_at(utf8, 0);
   SentenceRules rules(break_classes(first.value));
   Ends ends(utf8.size() / usual_sentence);
   for (std::uint32_t at = first.size; at < utf8.size();) {
-    CodePoint c = read_code_point(utf8, at);
+    CodePoint c = code_point_at(utf8, at);
     if (c.value < 0x80 && rules.is_inside() && !ends.is_open()) {
       if (const std::uint32_t ender = next_ender(utf8, at); ender > at) {
         // The rules look back at one code point alone.
         at = ender - 1;
-        c = read_code_point(utf8, at);
+        c = code_point_at(utf8, at);
       }
     }
     rules.read(break_classes(c.value), at, ends);

@@ -80,7 +80,7 @@ OffsetMap::OffsetMap(std::string_view utf8) : utf8_(utf8), size_(static_cast<std
     any |= tails_[block];
   }
   if (any == 0) {
-    tails_.clear();
+    tails_ = {};
     return;
   }
   before_.resize(blocks);

@@ -1,6 +1,7 @@
 #include <limits>
 
 #include "communique/text.hpp"
+#include "text/unicode.hpp"
 
 namespace communique {
 namespace {
@@ -27,23 +28,6 @@ bool put_ascii(char* __restrict out, const Unit* __restrict units) {
   return all < 0x80;
 }
 
-char* put(char* out, std::uint32_t c) {
-  const auto tail = [&](unsigned shift) { *out++ = static_cast<char>(0x80 | (c >> shift & 0x3F)); };
-  if (c < 0x80) {
-    *out++ = static_cast<char>(c);
-  } else if (c < 0x800) {
-    *out++ = static_cast<char>(0xC0 | c >> 6);
-    tail(0);
-  } else if (c < 0x10000) {
-    *out++ = static_cast<char>(0xE0 | c >> 12);
-    tail(6), tail(0);
-  } else {
-    *out++ = static_cast<char>(0xF0 | c >> 18);
-    tail(12), tail(6), tail(0);
-  }
-  return out;
-}
-
 }  // namespace
 
 template <typename Unit>
@@ -63,7 +47,7 @@ Text Text::from_code_points(std::span<const Unit> code_points) {
     } else if (rest >= some && put_ascii<some>(out, unit)) {
       step(some);
     } else {
-      do out = put(out, *unit++);
+      do out = write_utf8(*unit++, out);
       while (unit != end && *unit >= 0x80);
     }
   }

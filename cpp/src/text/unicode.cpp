@@ -16,25 +16,7 @@
 namespace communique {
 namespace {
 
-constexpr bool is_surrogate(char32_t c) { return c >= 0xD800 && c < 0xE000; }
-
 unsigned char byte_at(std::string_view utf8, std::size_t at) { return static_cast<unsigned char>(utf8[at]); }
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
-  if (c < 0x80) return put(c);
-  if (c < 0x800) {
-    put(0xC0 | (c >> 6));
-  } else if (c < 0x10000) {
-    put(0xE0 | (c >> 12));
-    put(0x80 | ((c >> 6) & 0x3F));
-  } else {
-    put(0xF0 | (c >> 18));
-    put(0x80 | ((c >> 12) & 0x3F));
-    put(0x80 | ((c >> 6) & 0x3F));
-  }
-  put(0x80 | (c & 0x3F));
-}
 
 std::uint32_t category(char32_t c) { return U_GET_GC_MASK(static_cast<UChar32>(c)); }
 
@@ -186,6 +168,11 @@ bool is_symbol(char32_t c) { return (category(c) & U_GC_S_MASK) != 0; }
 bool is_emoji(char32_t c) {
   return c >= 0x80 && (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ||
                        u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_REGIONAL_INDICATOR) != 0);
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  std::array<char, 4> bytes;
+  out.append(bytes.data(), write_utf8(c, bytes.data()));
 }
 
 std::string fold(std::string_view utf8) {

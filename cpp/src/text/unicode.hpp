@@ -58,6 +58,28 @@ bool is_punctuation(char32_t c);  ///< P*
 bool is_symbol(char32_t c);       ///< S*
 bool is_emoji(char32_t c);        ///< Extended_Pictographic, regional indicators
 
+constexpr bool is_surrogate(char32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
+
+/// Writes the code point in UTF-8 to `out`, which has room for four bytes; gives the place behind it. A lone surrogate
+/// becomes three bytes.
+inline char* write_utf8(char32_t c, char* out) {
+  const auto tail = [&](unsigned shift) { *out++ = static_cast<char>(0x80 | (c >> shift & 0x3F)); };
+  if (c < 0x80) {
+    *out++ = static_cast<char>(c);
+  } else if (c < 0x800) {
+    *out++ = static_cast<char>(0xC0 | c >> 6);
+    tail(0);
+  } else if (c < 0x10000) {
+    *out++ = static_cast<char>(0xE0 | c >> 12);
+    tail(6), tail(0);
+  } else {
+    *out++ = static_cast<char>(0xF0 | c >> 18);
+    tail(12), tail(6), tail(0);
+  }
+  return out;
+}
+void append_utf8(std::string& out, char32_t c);
+
 /// `fold`, and accents stripped: "Türkiye" and "Turkiye" agree.
 std::string fold_accents(std::string_view utf8);
 

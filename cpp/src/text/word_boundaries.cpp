@@ -145,11 +145,11 @@ class WordFinder {
 
   // The stretch at `at_` with bytes beyond ASCII, or longer than a block.
   void read_by_rules() {
-    const CodePoint first = read_code_point(utf8_, at_);
+    const CodePoint first = code_point_at(utf8_, at_);
     WordRules rules(break_classes(first.value));
     at_ += first.size;
     for (bool after_blank = first.value == ' '; at_ < utf8_.size();) {
-      const CodePoint c = read_code_point(utf8_, at_);
+      const CodePoint c = code_point_at(utf8_, at_);
       if (after_blank && c.value != ' ' && c.value < 0x80) break;
       rules.read(break_classes(c.value), at_, ends_);
       at_ += c.size;
