@@ -2,12 +2,13 @@
 # make test   every test and check
 # make bench  speed, against ICU's iterators (TEXTS="FILE or DIRECTORY …" for texts of your own)
 # make fuzz   made-up inputs against every promise, for SECONDS=600 each of TARGETS="text segment analyze lexicon"
+# make model  trains tags, lemmas and names on the corpora in DATA (cpp/train/corpora.tsv), scores them and writes the card
 # All install what is missing first (apt-get, as root or with sudo) and work in .venv and build.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint cpp-test python-test sanitizers bench fuzz clean
+.PHONY: help demo test lint cpp-test python-test sanitizers bench fuzz model clean
 
 BIN := .venv/bin
 JOBS := $(shell nproc 2>/dev/null || echo 2)
@@ -102,6 +103,16 @@ lint: .venv/test build/tidy.log
 build/tidy.log: .clang-tidy $(CPP) build/dev/built | .venv/test
 	ls cpp/src/*/*.cpp | xargs -P $(JOBS) -n 1 $(BIN)/clang-tidy -p build/dev --quiet --warnings-as-errors='*' 2>/dev/null
 	touch $@
+
+# Corpora may be gzipped.
+DATA ?= $(or $(COMMUNIQUE_SHARED),../shared)/data
+model: | .venv/ready
+	cmake -S . -B build/train -G Ninja -DCMAKE_BUILD_TYPE=Release -DCOMMUNIQUE_TRAIN=ON
+	cmake --build build/train -j $(JOBS) --target communique-train
+	rm -rf build/corpora && mkdir -p build/corpora
+	cp -r $(DATA)/tagging $(DATA)/clusters build/corpora
+	chmod -R u+w build/corpora && find build/corpora -name '*.gz' -exec gunzip {} +
+	build/train/communique-train tagger --card cpp/data/en-tagger.md cpp/train/corpora.tsv build/corpora cpp/data/en-tagger.cmq
 
 clean:
 	rm -rf build .venv

@@ -3,11 +3,14 @@
 //     bench_analyze [--lines] [FILE or DIRECTORY …] [--benchmark_filter=REGEX …]
 //
 // Without files: news of our own in documents of 4.6 KB. "one_thread" reads one document after the other, "all" in the
-// wider sense of attribution, "batch" with as many threads as there are cores.
+// wider sense of attribution, "batch" with as many threads as there are cores. "segment" and "syntax" (tags, lemmas,
+// names and clauses of texts that are cut already) count words a second; "open_tagger" checks the weights of this
+// build.
 #include <benchmark/benchmark.h>
 
 #include "communique/analyzer.hpp"
 #include "documents.hpp"
+#include "syntax/model.hpp"
 
 namespace communique {
 namespace {
@@ -45,6 +48,43 @@ void batch(benchmark::State& state, const Articles& articles) {
   count(state, articles);
 }
 
+void count_words(benchmark::State& state, const std::vector<Segments>& segments) {
+  std::int64_t words = 0;
+  for (const auto& one : segments) words += static_cast<std::int64_t>(one.words.size());
+  state.SetItemsProcessed(state.iterations() * words);
+}
+
+std::vector<Segments> segments_of(const Articles& articles) {
+  std::vector<Segments> segments;
+  for (const Text& text : articles.texts) segments.push_back(segment(text));
+  return segments;
+}
+
+void cut(benchmark::State& state, const Articles& articles) {
+  for (const auto _ : state) {
+    for (const Text& text : articles.texts) benchmark::DoNotOptimize(segment(text));
+  }
+  count_words(state, segments_of(articles));
+}
+
+void syntax(benchmark::State& state, const Articles& articles) {
+  const auto segments = segments_of(articles);
+  for (const auto _ : state) {
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      benchmark::DoNotOptimize(analyze_syntax(articles.texts[i], segments[i]));
+    }
+  }
+  count_words(state, segments);
+}
+
+void open_weights(benchmark::State& state) {
+  for (const auto _ : state) {
+    const SyntaxModel model(
+        WeightsFile::from_bytes(embedded_tagger(), "en-tagger.cmq", SyntaxModel::kind, SyntaxModel::digest()));
+    benchmark::DoNotOptimize(model.words());
+  }
+}
+
 void start(benchmark::State& state) {
   for (const auto _ : state) benchmark::DoNotOptimize(Analyzer());
 }
@@ -58,6 +98,9 @@ int main_of(int argc, char** argv) {
     return benchmark::RegisterBenchmark(name, run)->Unit(benchmark::kMillisecond);
   };
   add("start", start);
+  add("open_tagger", open_weights);
+  add("segment", [&](benchmark::State& state) { cut(state, articles); });
+  add("syntax", [&](benchmark::State& state) { syntax(state, articles); });
   add("one_thread", [&](benchmark::State& state) { one_thread(state, articles, false); });
   add("one_thread_all", [&](benchmark::State& state) { one_thread(state, articles, true); });
   add("batch", [&](benchmark::State& state) { batch(state, articles); })->UseRealTime();

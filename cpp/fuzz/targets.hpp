@@ -14,6 +14,7 @@ Fault run_text(std::string_view bytes);     ///< any bytes as a text, its offset
 Fault run_segment(std::string_view bytes);  ///< every segmenter in both profiles
 Fault run_analyze(std::string_view bytes);  ///< whole analysis, bare hedging and stance
 Fault run_lexicon(std::string_view bytes);  ///< rules of the user's own
+Fault run_weights(std::string_view bytes);  ///< a weights file, its tables and scores
 
 struct FuzzTarget {
   std::string_view name;
@@ -21,10 +22,8 @@ struct FuzzTarget {
 };
 
 inline constexpr FuzzTarget fuzz_targets[] = {
-    {"text", run_text},
-    {"segment", run_segment},
-    {"analyze", run_analyze},
-    {"lexicon", run_lexicon},
+    {"text", run_text},       {"segment", run_segment}, {"analyze", run_analyze},
+    {"lexicon", run_lexicon}, {"weights", run_weights},
 };
 
 }  // namespace communique

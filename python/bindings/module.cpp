@@ -12,6 +12,7 @@ void register_stance(pybind11::module_& m);
 void register_statement(pybind11::module_& m);
 void register_document(pybind11::module_& m);
 void register_analyzer(pybind11::module_& m);
+void register_training(pybind11::module_& m);
 
 }  // namespace communique::bindings
 
@@ -28,4 +29,5 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used()) {
   register_statement(m);
   register_document(m);
   register_analyzer(m);
+  register_training(m);
 }

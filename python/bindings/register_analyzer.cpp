@@ -15,7 +15,7 @@ std::vector<std::string> utf8_list(const py::iterable& values, const char* what)
 }
 
 std::unique_ptr<Analyzer> make_analyzer(bool all, const py::iterable& lexicons, const py::iterable& speakers, bool fast,
-                                        unsigned threads) {
+                                        unsigned threads, const std::string& tagger) {
   Options options;
   options.all_attributions = all;
   options.lexicons = utf8_list(lexicons, "a lexicon");
@@ -26,6 +26,7 @@ std::unique_ptr<Analyzer> make_analyzer(bool all, const py::iterable& lexicons, 
   }
   options.quality = fast ? Quality::fast : Quality::accurate;
   options.threads = threads;
+  options.tagger = tagger;
   return std::make_unique<Analyzer>(std::move(options));
 }
 
@@ -93,6 +94,7 @@ py::dict info_of(const Analyzer& analyzer) {
   out["unicode"] = info.unicode;
   out["icu"] = info.icu;
   out["rules"] = rules;
+  out["tagger"] = info.tagger;
   return out;
 }
 

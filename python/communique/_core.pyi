@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterable, Iterator
+from os import PathLike
 from typing import Any, Generic, Literal, TypeVar, final
 
 import numpy as np
@@ -250,6 +251,7 @@ class Analyzer:
         speakers: Iterable[tuple[str, list[str], str]],
         fast: bool,
         threads: int,
+        tagger: str,
         /,
     ) -> None: ...
     def analyze(self, text: str, author: str | None, /) -> Document: ...
@@ -262,6 +264,14 @@ class Analyzer:
     ) -> list[Document]: ...
     def model_info(self) -> dict[str, Any]: ...
 
+def train_tagger(
+    corpora: str | PathLike[str],
+    data: str | PathLike[str],
+    out: str | PathLike[str],
+    card: str | PathLike[str],
+    clean: bool,
+    /,
+) -> None: ...
 def decode(utf8: bytes, /) -> str: ...
 def tokenize(text: str, profile: str, /) -> Tokens: ...
 def sentences(text: str, profile: str, /) -> Sentences: ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
 import pathlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +19,14 @@ Profile: TypeAlias = Literal["news", "uax29"]
 Target: TypeAlias = "str | tuple[int, int] | _core.Span"
 Speakers: TypeAlias = "Mapping[str, Sequence[str] | Mapping[str, Any]]"
 
-_DEFAULTS = {"attributions": "statements", "lexicons": (), "speakers": (), "quality": "accurate", "threads": 0}
+_DEFAULTS = {
+    "attributions": "statements",
+    "lexicons": (),
+    "speakers": (),
+    "quality": "accurate",
+    "threads": 0,
+    "tagger": "",
+}
 
 
 class Analyzer:
@@ -31,9 +39,11 @@ class Analyzer:
     speakers
         Speakers known beforehand: ``{name: [alias, …]}`` or ``{name: {"aliases": […], "role": "…"}}``.
     quality
-        ``"accurate"`` or ``"fast"``. This version has no trained model: both read by rules and give the same answer.
+        ``"accurate"`` or ``"fast"``. This version has no encoder: both give the same answer.
     threads
         Threads of a batch; None means one per core.
+    tagger
+        Path of own weights for tags, lemmas and names (``communique train tagger``); None means the built-in ones.
     """
 
     __slots__ = ("_core", "_options")
@@ -46,6 +56,7 @@ class Analyzer:
         speakers: Speakers | None = None,
         quality: Quality = "accurate",
         threads: int | None = None,
+        tagger: str | os.PathLike[str] | None = None,
     ) -> None:
         self._set_up(
             attributions=_choice("attributions", attributions, ("statements", "all"), "CQ303"),
@@ -53,6 +64,7 @@ class Analyzer:
             speakers=_speaker_rows(speakers or {}),
             quality=_choice("quality", quality, ("accurate", "fast"), "CQ304"),
             threads=_thread_count(threads),
+            tagger=os.fspath(tagger) if tagger is not None else "",
         )
 
     def _set_up(self, **options: Any) -> None:
@@ -63,6 +75,7 @@ class Analyzer:
             options["speakers"],
             options["quality"] == "fast",
             options["threads"],
+            options["tagger"],
         )
 
     # A pickle carries the texts of the lexicons, so it opens on a machine that has no such files.
@@ -127,11 +140,13 @@ class Analyzer:
         return _core.graphemes(text)
 
     def model_info(self) -> dict[str, Any]:
-        """Versions, licence, the number of rules of each lexicon, and the trained weights (none in this version)."""
+        """Versions, licence, rules of each lexicon; sources, licence and scores of the trained weights."""
+        info = self._core.model_info()
+        tagger = json.loads(info.pop("tagger") or "{}")
         return {
-            **self._core.model_info(),
+            **info,
             "licence": "Apache-2.0",
-            "weights": [],
+            "weights": [{"name": "en-tagger", **tagger}],
             "quality": {"accurate": "rules", "fast": "rules"},
         }
 

@@ -1,4 +1,4 @@
-"""The command line: ``communique analyze FILE|-|DIR…``."""
+"""The command line: ``communique analyze FILE|-|DIR…``, ``communique train tagger …``."""
 
 from __future__ import annotations
 
@@ -174,6 +174,41 @@ def analyze(
             errors.print(_shown(str(problem)))
             failed = True
     raise typer.Exit(int(failed))
+
+
+training = typer.Typer(no_args_is_help=True, help="Train weights on files of your own.")
+app.add_typer(training, name="train")
+
+
+@training.callback()
+def _train() -> None:
+    """With a callback, ``tagger`` stays a command of its own."""
+
+
+@training.command()
+def tagger(
+    corpora: Annotated[
+        str,
+        typer.Argument(
+            metavar="CORPORA.tsv", help="Table of corpora: use, file, name, version, licence, ship (yes or unclear)."
+        ),
+    ],
+    data: Annotated[str, typer.Argument(metavar="DATA", help="Folder that the files of the table lie in.")],
+    out: Annotated[str, typer.Argument(metavar="OUT.cmq", help="Weights to write, for Analyzer(tagger=…).")],
+    card: Annotated[str, typer.Option(metavar="CARD.md", help="Write sources and scores, too.")] = "",
+    clean: Annotated[bool, typer.Option("--clean", help="Leave out corpora whose licence is unclear.")] = False,
+) -> None:
+    """Train tags, lemmas and names on CoNLL-U and JSON lines. The same files give the same bytes.
+
+    A line of the table gives a file its use: tags (CoNLL-U), names (JSON lines: {"text": …, "entities": [[begin, end,
+    "PER"], …]}), dev-tags and dev-names to score on, vectors and vocabulary (word clusters), verbs, forenames,
+    surnames, territories, countries (lists).
+    """
+    try:
+        _core.train_tagger(corpora, data, out, card, clean)
+    except Error as problem:
+        Console(stderr=True, soft_wrap=True, highlight=False).print(_shown(str(problem)))
+        raise typer.Exit(1) from problem
 
 
 def main() -> NoReturn:

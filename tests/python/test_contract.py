@@ -152,7 +152,11 @@ def test_hedging_of_a_target():
 def test_model_info():
     info = cq.model_info()
     assert info["version"] == cq.__version__
-    assert info["weights"] == []
+    [tagger] = info["weights"]
+    assert tagger["name"] == "en-tagger"
+    assert tagger["licence"]
+    assert tagger["scores"]
+    assert all(source["version"] and source["licence"] for source in tagger["sources"])
     assert info["licence"] == "Apache-2.0"
     assert set(info["rules"]) == {"cues", "attitudes", "hedges", "acts", "stances"}
     assert all(count > 0 for count in info["rules"].values())

@@ -21,11 +21,12 @@ namespace communique {
 
 class Analyzer {
  public:
-  /// Validates the options and compiles the lexicons. Throws `Error` CQ2xx, CQ3xx.
+  /// Validates the options, compiles the lexicons and opens the weights. Throws `Error` CQ2xx, CQ3xx.
   explicit Analyzer(Options options = {});
 
   const Options& options() const { return options_; }
   const Lexicon& lexicon() const { return lexicon_; }
+  const SyntaxModel& tagger() const { return *tagger_; }
 
   /// Statements of the text. `author`: who speaks in the text's own voice, where the text is itself a statement.
   /// Cost: linear in the text. Never throws for any text.
@@ -45,6 +46,7 @@ class Analyzer {
  private:
   Options options_;
   Lexicon lexicon_;
+  std::shared_ptr<const SyntaxModel> tagger_;
 };
 
 }  // namespace communique

@@ -53,6 +53,21 @@ enum class Upos : std::uint8_t {
 /// "ADJ", …
 std::string_view name_of(Upos upos);
 
+/// The inflection that a tag tells apart (Penn Treebank: NNS, JJR, VB, MD …).
+enum class WordForm : std::uint8_t {
+  plain,        ///< singular, positive, uninflected
+  plural,       ///< talks, Alps
+  comparative,  ///< larger
+  superlative,  ///< largest
+  base,         ///< (to) go, go!
+  present,      ///< (they) go, are
+  third,        ///< goes, is
+  past,         ///< went, was
+  participle,   ///< gone, been
+  gerund,       ///< going, being
+  modal,        ///< may, ca(n’t), will
+};
+
 /// Half-open range of word indices.
 struct WordRange {
   std::uint32_t first = 0;
@@ -70,6 +85,7 @@ struct Word {
   std::string_view norm;  ///< case-folded, straight apostrophe, clitics spelt out ("n't" → "not")
   std::string_view lemma;
   Upos upos;
+  WordForm form = WordForm::plain;
 };
 
 enum class LexiconKind : std::uint8_t { cues, attitudes, hedges, acts, stances };

@@ -15,6 +15,7 @@ struct ModelInfo {
   std::string version;  ///< of the library
   std::string unicode;  ///< of the boundaries of UAX #29; ICU has its own version of Unicode
   std::string icu;
+  std::string tagger;                                           ///< sources, licence and scores of its weights, as JSON
   std::vector<std::pair<std::string_view, std::size_t>> rules;  ///< number of rules of each lexicon, own ones included
 };
 

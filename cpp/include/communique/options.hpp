@@ -17,6 +17,7 @@ struct Options {
   bool all_attributions = false;       ///< Python: attributions="all"
   std::vector<std::string> lexicons;   ///< own rule files: whole TSV texts
   std::vector<KnownSpeaker> speakers;  ///< gazetteer
+  std::string tagger;                  ///< weights of one's own for tags, lemmas and names: a path; empty: built-in
   Quality quality = Quality::accurate;
   unsigned threads = 0;  ///< of a batch; 0: one per core
 

@@ -6,10 +6,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "communique/lexicon.hpp"
@@ -44,16 +44,49 @@ struct Clause {
   ClauseKind kind;
 };
 
+/// Strings kept once each, at addresses that do not change while the pool lives or is moved.
+class StringPool {
+ public:
+  /// The kept string. Cost: amortised O(size).
+  std::string_view keep(std::string_view string);
+  /// Room for so many strings.
+  void reserve(std::size_t strings);
+
+ private:
+  void grow(std::size_t slots);
+  std::string_view store(std::string_view string);
+
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  std::size_t left_ = 0;  // bytes of the last chunk
+  char* next_ = nullptr;
+  std::vector<std::string_view> table_;  // open addressing
+  std::size_t count_ = 0;
+};
+
 struct Syntax {
-  std::unordered_set<std::string> pool;  ///< holds the strings that the words view
+  StringPool pool;  ///< holds the strings that the words view
   std::vector<Word> words;
   std::vector<WordRange> sentences;  ///< words of each sentence of the segments
   std::vector<Clause> clauses;       ///< partition of the words, no clause crosses a sentence
   std::vector<Name> names;
 };
 
+/// Trained weights for tags, lemmas and names. Immutable; may be shared between threads.
+class SyntaxModel;
+
+/// Weights of one's own, written by "communique train tagger"; an empty path: those of this build. Throws `Error` CQ201
+/// and CQ206 to CQ214 where the file is damaged or made for other code.
+std::shared_ptr<const SyntaxModel> open_tagger(const std::string& path);
+/// Their sources, licence and scores, as JSON.
+std::string_view card_of(const SyntaxModel& model);
+
 /// Tags, lemmas, clauses and names.
+Syntax analyze_syntax(const Text& text, const Segments& segments, const SyntaxModel& model);
+/// The same with the weights of this build.
 Syntax analyze_syntax(const Text& text, const Segments& segments);
+
+/// "for peace", and "for (not) asking", where treebanks see a conjunction.
+bool is_preposition(std::span<const Word> words, std::uint32_t at);
 
 /// The noun phrase that starts at or just after word `from` (determiners, adjectives, nouns, possessives, "of" and
 /// "in" phrases that follow), within `limit`; empty where none starts there.

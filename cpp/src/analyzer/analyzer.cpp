@@ -11,9 +11,9 @@ struct Reading {
   Syntax syntax;
   Matches matches;
 
-  Reading(const Text& text, const Lexicon& lexicon)
+  Reading(const Text& text, const SyntaxModel& tagger, const Lexicon& lexicon)
       : segments(segment(text)),
-        syntax(analyze_syntax(text, segments)),
+        syntax(analyze_syntax(text, segments, tagger)),
         matches(lexicon.match(syntax.words, syntax.sentences)) {}
 
   WordRange all() const { return {0, static_cast<std::uint32_t>(syntax.words.size())}; }
@@ -50,12 +50,14 @@ WordRange words_at(const Text& text, const Syntax& syntax, Span span, const char
 }  // namespace
 
 Analyzer::Analyzer(Options options)
-    : options_(std::move(options)), lexicon_((options_.validate(), options_.lexicons)) {}
+    : options_(std::move(options)),
+      lexicon_((options_.validate(), options_.lexicons)),
+      tagger_(open_tagger(options_.tagger)) {}
 
 std::unique_ptr<const Document> Analyzer::analyze(Text text, const std::string& author) const {
   auto document = std::make_unique<Document>();
   document->text = std::move(text);
-  Reading reading(document->text, lexicon_);
+  Reading reading(document->text, *tagger_, lexicon_);
   auto attribution = find_statements(document->text, reading.segments, reading.syntax, reading.matches,
                                      {options_.all_attributions, options_.speakers, author});
   document->segments = std::move(reading.segments);
@@ -67,7 +69,7 @@ std::unique_ptr<const Document> Analyzer::analyze(Text text, const std::string& 
 }
 
 Hedging Analyzer::hedging(const Text& text, std::optional<Span> target) const {
-  const Reading reading(text, lexicon_);
+  const Reading reading(text, *tagger_, lexicon_);
   HedgingQuery query;
   query.content = {reading.all()};
   if (target) query.target = words_at(text, reading.syntax, *target, "target").first;
@@ -75,7 +77,7 @@ Hedging Analyzer::hedging(const Text& text, std::optional<Span> target) const {
 }
 
 Stance Analyzer::stance(const Text& text, Span target, std::optional<Span> source) const {
-  const Reading reading(text, lexicon_);
+  const Reading reading(text, *tagger_, lexicon_);
   StanceQuery query;
   query.content = {reading.all()};
   std::optional<WordRange> source_words;

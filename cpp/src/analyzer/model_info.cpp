@@ -6,7 +6,7 @@
 namespace communique {
 
 ModelInfo model_info(const Analyzer& analyzer) {
-  ModelInfo info{COMMUNIQUE_VERSION, unicode_version(), icu_version(), {}};
+  ModelInfo info{COMMUNIQUE_VERSION, unicode_version(), icu_version(), std::string(card_of(analyzer.tagger())), {}};
   for (std::size_t kind = 0; kind < lexicon_kinds; ++kind) {
     info.rules.emplace_back(name_of(static_cast<LexiconKind>(kind)), 0);
   }

@@ -110,7 +110,7 @@ class Finder {
     const auto& words = syntax_.words;
     const bool infinitive =
         cue.last < clause.last && words[cue.last].norm == "to" && words[cue.last].upos == Upos::PART;
-    const bool oblique = cue.first > clause.first && words[cue.first - 1].upos == Upos::ADP;
+    const bool oblique = cue.first > clause.first && is_preposition(words, cue.first - 1);
     if (oblique) return phrase_scope(cue, clause);
     bool subject = false;
     const auto leftmost = std::max(clause.first, cue.first - std::min(cue.first, longest_look));

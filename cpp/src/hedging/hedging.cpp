@@ -176,7 +176,7 @@ class Judge {
     const auto* after = cue.words.last < words.size() ? &words[cue.words.last] : nullptr;
     if (before == nullptr) return false;
     if (after != nullptr && after->norm == "to" && after->upos == Upos::PART && cue.words.size() == 1) return true;
-    if (before->upos == Upos::ADP && cue.words.first > proposition.head) return true;
+    if (is_preposition(words, cue.words.first - 1) && cue.words.first > proposition.head) return true;
     const bool contrast = before->norm == "," && after != nullptr && after->upos != Upos::VERB;
     return contrast && cue.words.first > proposition.head;
   }

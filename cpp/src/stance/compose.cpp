@@ -4,7 +4,6 @@
 
 #include "stance/acts.hpp"
 #include "stance/constants.hpp"
-#include "syntax/vocabulary.hpp"
 
 namespace communique {
 namespace {
@@ -168,16 +167,9 @@ class Composer {
     const auto range = passage_.limit(item.words.first);
     for (auto at = item.words.first; at < item.words.last; ++at) {
       const auto phrase = noun_phrase_after(passage_.words(), at, range);
-      if (!phrase.empty()) return until_verb(phrase, item.words.last);
+      if (!phrase.empty()) return phrase;
     }
     return item.words;
-  }
-
-  // "terrorism ends": a last noun that may be a verb in the third person is no part of the phrase.
-  WordRange until_verb(WordRange phrase, std::uint32_t from) const {
-    if (phrase.last != from + 1) return phrase;
-    const auto* verb = Vocabulary::get().verb(passage_.words()[from].norm);
-    return verb != nullptr && verb->is(VerbForm::third) ? WordRange{phrase.first, from} : phrase;
   }
 
   void read_self(const Match& item) {

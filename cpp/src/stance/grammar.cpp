@@ -195,7 +195,8 @@ std::string Passage::name(WordRange phrase) const {
   for (auto at = phrase.first; at < phrase.last; ++at) {
     const auto& word = words()[at];
     if (at > phrase.first && word.span.begin > words()[at - 1].span.end) result += ' ';
-    result += word.upos == Upos::PROPN ? word.lemma : word.norm;
+    const bool keeps_capitals = word.upos == Upos::PROPN || (word.upos == Upos::ADJ && word.form == WordForm::plain);
+    result += keeps_capitals ? word.lemma : word.norm;
   }
   return result;
 }

@@ -1,50 +1,48 @@
 #include "syntax/lemmas.hpp"
 
+#include <algorithm>
+
+#include "model/features.hpp"
+
 namespace communique {
 namespace {
 
-std::string cut(std::string_view word, std::size_t n) { return std::string(word.substr(0, word.size() - n)); }
-
-bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
-
-// Stems that lost an "e": dat(e)d, organis(e)d, involv(e)d, balanc(e)d.
-bool lost_e(std::string_view stem) {
-  if (stem.size() < 3) return false;
-  const char last = stem.back();
-  const char before = stem[stem.size() - 2];
-  if (last == 'v' || last == 'c' || last == 'u' || (last == 's' && before != 's') || last == 'z') return true;
-  if (last == 'g') return before != 'n' && before != 'g';
-  if (stem.ends_with("at") || stem.ends_with("ur") || stem.ends_with("ir")) return true;
-  return last == 'l' && !is_vowel(before) && before != 'l';
-}
-
-std::string undouble_or_add_e(std::string stem) {
-  const auto n = stem.size();
-  if (n > 3 && stem[n - 1] == stem[n - 2] && !is_vowel(stem[n - 1]) &&
-      std::string_view("lsz").find(stem[n - 1]) == std::string_view::npos) {
-    stem.pop_back();
-    return stem;
-  }
-  return lost_e(stem) ? stem + "e" : stem;
-}
+constexpr std::uint64_t whole_words = 5000, word_endings = 6000;
 
 }  // namespace
 
-std::string noun_lemma(std::string_view norm) {
-  if (norm.size() < 4 || !norm.ends_with('s') || norm.ends_with("ss") || norm.ends_with("us") || norm.ends_with("is"))
-    return std::string(norm);
-  if (norm.ends_with("ies") && norm.size() > 4) return cut(norm, 3) + "y";
-  for (const std::string_view ending : {"sses", "xes", "ches", "shes", "zes"}) {
-    if (norm.ends_with(ending)) return cut(norm, 2);
-  }
-  return cut(norm, 1);
+std::uint64_t lemma_exception(std::uint8_t label, std::string_view norm) {
+  return combine(hash_bytes(norm), whole_words + label);
 }
 
-std::string verb_lemma(std::string_view norm) {
-  if (norm.ends_with("ied") && norm.size() > 4) return cut(norm, 3) + "y";
-  if (norm.ends_with("ed") && norm.size() > 4) return undouble_or_add_e(cut(norm, 2));
-  if (norm.ends_with("ing") && norm.size() > 5) return undouble_or_add_e(cut(norm, 3));
-  return noun_lemma(norm);
+std::uint64_t lemma_rule(std::uint8_t label, std::string_view ending) {
+  return combine(hash_bytes(ending), word_endings + label);
+}
+
+std::uint32_t LemmaTable::look_up(std::uint64_t hash) const {
+  constexpr std::size_t longest_search = 64;
+  const auto key = static_cast<std::uint32_t>(hash >> 32);
+  for (std::size_t step = 0; step < longest_search; ++step) {
+    const auto& slot = slots_[(hash + step) & (slots_.size() - 1)];
+    if (slot.edit == 0 || slot.key == key) return slot.edit;
+  }
+  return 0;
+}
+
+const LemmaEdit* LemmaTable::find(std::uint8_t label, std::string_view norm) const {
+  if (slots_.empty()) return nullptr;
+  auto edit = look_up(lemma_exception(label, norm));
+  const std::size_t longest = label < endings_.size() ? endings_[label] : 0;
+  for (auto size = std::min(longest, norm.size()); edit == 0 && size > 0; --size) {
+    edit = look_up(lemma_rule(label, norm.substr(norm.size() - size)));
+  }
+  return edit == 0 || edit > edits_.size() ? nullptr : &edits_[edit - 1];
+}
+
+std::string apply(const LemmaEdit& edit, std::string_view word) {
+  std::string lemma(word.substr(0, word.size() - std::min<std::size_t>(edit.cut, word.size())));
+  lemma += edit.text();
+  return lemma;
 }
 
 }  // namespace communique

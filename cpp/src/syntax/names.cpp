@@ -1,164 +1,129 @@
 #include "syntax/names.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
-#include <unordered_set>
 
+#include "model/decoders.hpp"
 #include "syntax/gazetteer.hpp"
-#include "text/unicode.hpp"
 
 namespace communique {
 namespace {
 
-constexpr std::uint32_t longest_entry = 6;  // words of a name in the tables
-constexpr std::size_t longest_acronym = 6;  // letters; longer words in capitals are labels
+constexpr BioLabels labels{name_kinds};
 
-bool is_particle(std::string_view norm) {
-  static const std::unordered_set<std::string_view> particles = {"al",  "el",  "bin", "ibn", "bint", "de", "da", "di",
-                                                                 "del", "van", "von", "der", "ul",   "ur", "i"};
-  return particles.contains(norm);
+bool looks_like_name(const WordSigns& word) {
+  constexpr auto listed = static_cast<std::uint16_t>(NameList::place) |
+                          static_cast<std::uint16_t>(NameList::nationality) |
+                          static_cast<std::uint16_t>(NameList::organisation);
+  return word.capital || (word.lists & listed) != 0;
 }
 
-class Finder {
+class SentenceNames {
  public:
-  Finder(const Text& text, const Syntax& syntax)
-      : text_(text), syntax_(syntax), words_(syntax.words), gazetteer_(Gazetteer::get()) {}
+  explicit SentenceNames(const Scorer& scorer) : scorer_(scorer), pipeline_(scorer), sums_(scorer.weights.lanes()) {}
 
-  std::vector<Name> run() {
-    for (const auto& sentence : syntax_.sentences) {
-      for (auto at = sentence.first; at < sentence.last;) at = read(at, sentence);
+  // Names of one sentence. Words that can be in none part it into stretches that do not know each other.
+  void run(std::span<const WordSigns> signs, std::vector<LabelledRange>& found) {
+    scores_.resize(signs.size() * labels.count());
+    candidates_.resize(signs.size());
+    for (std::size_t i = 0; i < signs.size(); ++i) candidates_[i] = may_be_in_name(signs, i);
+    pipeline_.run(
+        0, signs.size(),
+        [&](std::size_t i, Features& features) {
+          if (candidates_[i]) name_features(Window(signs, i), features);
+        },
+        [&](std::size_t i, const Rows& rows) {
+          if (candidates_[i]) score(rows, std::span(scores_).subspan(i * labels.count(), labels.count()));
+        });
+    found.clear();
+    for (std::size_t i = 0, end = 0; i < signs.size(); i = end + 1) {
+      end = static_cast<std::size_t>(
+          std::find(candidates_.begin() + static_cast<std::ptrdiff_t>(i), candidates_.end(), false) -
+          candidates_.begin());
+      if (end > i) decode(i, end, found);
     }
-    name_single_words();
-    return std::move(names_);
   }
 
  private:
-  std::string key(WordRange range) const { return name_key(text_.slice(span_of(words_, range))); }
-
-  bool joins(std::uint32_t at) const {  // a hyphen inside a name, no space on either side
-    return words_[at].norm == "-" && words_[at - 1].span.end == words_[at].span.begin && at + 1 < words_.size() &&
-           words_[at].span.end == words_[at + 1].span.begin;
-  }
-
-  // Reads a name at `at` or nothing; the word to go on from.
-  std::uint32_t read(std::uint32_t at, WordRange sentence) {
-    if (!is_upper(code_point_at(text_.bytes(), words_[at].span.begin).value)) return at + 1;
-    if (const auto end = read_listed(at, sentence)) return end;
-    if (words_[at].upos != Upos::PROPN) return at + 1;
-    auto end = run_end(at, sentence);
-    const auto first = skip_titles(at, end);
-    if (first == end) return end;
-    if (const auto kind = classify({first, end}, first > at)) {
-      add({first, end}, *kind);
-    } else if (end - first == 1) {
-      singles_.push_back(first);
+  void decode(std::size_t first, std::size_t last, std::vector<LabelledRange>& found) const {
+    const auto scores = std::span(scores_).subspan(first * labels.count(), (last - first) * labels.count());
+    for (auto range : ranges_of(viterbi(labels, scores))) {
+      range.first += static_cast<std::uint32_t>(first);
+      range.last += static_cast<std::uint32_t>(first);
+      found.push_back(range);
     }
-    return end;
   }
 
-  std::uint32_t read_listed(std::uint32_t at, WordRange sentence) {
-    for (auto end = std::min(sentence.last, at + longest_entry); end > at; --end) {
-      if (words_[end - 1].upos == Upos::PUNCT) continue;
-      const WordRange range{at, end};
-      const auto name = key(range);
-      if (words_[at].upos == Upos::PROPN || end - at > 1) {
-        if (gazetteer_.organisation(name) != nullptr && !continues(end, sentence))
-          return add(range, NameKind::organisation);
-      }
-      const auto* place = gazetteer_.place(name);
-      if (place == nullptr || (continues(end, sentence) && place->kind != PlaceKind::demonym)) continue;
-      return add(range, place->kind == PlaceKind::demonym ? NameKind::nationality : NameKind::place);
-    }
-    return 0;
+  void score(const Rows& rows, std::span<std::int32_t> scores) {
+    std::ranges::fill(sums_, 0);
+    scorer_.weights.add(rows.all(), sums_);
+    std::copy_n(sums_.begin(), labels.count(), scores.begin());
   }
 
-  // Whether a longer name goes on here: "Washington" of "Washington Post".
-  bool continues(std::uint32_t end, WordRange sentence) const {
-    return end < sentence.last &&
-           ((words_[end].upos == Upos::PROPN && gazetteer_.place(key({end, end + 1})) == nullptr) || joins(end));
-  }
-
-  std::uint32_t run_end(std::uint32_t at, WordRange sentence) const {
-    auto end = at + 1;
-    for (auto i = at + 1; i < sentence.last; ++i) {
-      if (words_[i].upos == Upos::PROPN) {
-        end = i + 1;
-      } else if (joins(i)) {
-        end = std::min(sentence.last, i + 2);
-        ++i;
-      } else if (words_[i].norm == "of" && gazetteer_.is_organisation_head(key({i - 1, i}))) {
-        continue;
-      } else if (!is_particle(words_[i].norm)) {
-        break;
-      }
-    }
-    return end;
-  }
-
-  // The first word after the last title of the run: "Water Minister | Orlan Tevez", "Sergeant-at-Arms | Orlan Tevez".
-  std::uint32_t skip_titles(std::uint32_t at, std::uint32_t end) const {
-    auto first = at;
-    while (at < end) {
-      std::uint32_t size = 0;
-      for (auto until = std::min(end, at + longest_entry); until > at && size == 0; --until) {
-        if (gazetteer_.title(key({at, until})) != nullptr) size = until - at;
-      }
-      at += std::max(size, 1U);
-      while (size > 0 && at < end && joins(at)) at = std::min(end, at + 2);
-      if (size > 0) first = at;
-    }
-    return first;
-  }
-
-  bool follows_title(std::uint32_t at) const { return at > 0 && gazetteer_.title(key({at - 1, at})) != nullptr; }
-
-  std::optional<NameKind> classify(WordRange range, bool titled) {
-    if (gazetteer_.organisation(key(range)) != nullptr) return NameKind::organisation;
-    for (auto i = range.first; i < range.last; ++i) {
-      if (gazetteer_.is_organisation_head(key({i, i + 1}))) return NameKind::organisation;
-    }
-    const auto first = key({range.first, range.first + 1});
-    if (titled || follows_title(range.first) || gazetteer_.is_forename(first)) return NameKind::person;
-    const auto form = text_.slice(words_[range.first].span);
-    const bool acronym = range.size() == 1 && form.size() > 1 && form.size() <= longest_acronym &&
-                         std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (acronym) return NameKind::organisation;
-    if (range.first > 0 && (words_[range.first - 1].norm == "in" || words_[range.first - 1].norm == "near"))
-      return NameKind::place;
-    if (range.size() >= 2 && range.size() <= 4) return NameKind::person;
-    return std::nullopt;
-  }
-
-  std::uint32_t add(WordRange range, NameKind kind) {
-    names_.push_back({span_of(words_, range), range, kind});
-    if (kind == NameKind::person) {
-      for (auto i = range.first; i < range.last; ++i) person_words_.insert(words_[i].norm);
-    }
-    return range.last;
-  }
-
-  // A word alone is a person where a fuller name holds it, or where it acts.
-  void name_single_words() {
-    for (const auto at : singles_) {
-      const bool acts = at + 1 < words_.size() && words_[at + 1].upos == Upos::VERB;
-      if (person_words_.contains(words_[at].norm) || acts)
-        names_.push_back({words_[at].span, {at, at + 1}, NameKind::person});
-    }
-    std::ranges::sort(names_, {}, [](const Name& name) { return name.words.first; });
-  }
-
-  const Text& text_;
-  const Syntax& syntax_;
-  const std::vector<Word>& words_;
-  const Gazetteer& gazetteer_;
-  std::vector<Name> names_;
-  std::vector<std::uint32_t> singles_;
-  std::unordered_set<std::string_view> person_words_;
+  const Scorer& scorer_;
+  RowPipeline pipeline_;
+  std::vector<std::int32_t> sums_;
+  std::vector<std::int32_t> scores_;
+  std::vector<char> candidates_;
 };
+
+// "Tae-sik": a name holds both sides of a hyphen without spaces, and ends with none that stands alone.
+WordRange with_hyphens(const Syntax& syntax, WordRange name, WordRange sentence) {
+  const auto& words = syntax.words;
+  const auto glued = [&](std::uint32_t at) { return words[at - 1].span.end == words[at].span.begin; };
+  const auto hyphen = [&](std::uint32_t at) { return words[at].norm == "-"; };
+  if (!hyphen(name.last - 1)) return name;
+  const bool joins = name.last < sentence.last && glued(name.last) && name.size() > 1 && glued(name.last - 1);
+  return joins ? WordRange{name.first, name.last + 1} : WordRange{name.first, name.last - 1};
+}
+
+// "Foreign Minister Ban Ki-moon": a person's name begins after the titles; "Martin Luther King Jr." holds none.
+std::uint32_t after_titles(std::span<const WordSigns> signs, WordRange name) {
+  constexpr auto titles = static_cast<std::uint16_t>(NameList::title) | static_cast<std::uint16_t>(NameList::honorific);
+  const auto on = [&](std::uint32_t at, std::uint16_t lists) { return (signs[at].lists & lists) != 0; };
+  for (auto i = name.last - 1; i > name.first; --i) {
+    const bool own = i - 1 > name.first && on(i - 2, static_cast<std::uint16_t>(NameList::forename));
+    if (on(i - 1, titles) && !own) return i;
+  }
+  return name.first;
+}
+
+// What our own tables know for certain is no person, however rare its spelling: Turkiye, Lima, UNHCR.
+NameKind kind_of(const Text& text, Span name, NameKind learned) {
+  if (learned != NameKind::person) return learned;
+  const auto& gazetteer = Gazetteer::get();
+  const auto key = name_key(text.slice(name));
+  if (gazetteer.organisation(key) != nullptr) return NameKind::organisation;
+  const auto* place = gazetteer.place(key);
+  const bool is_place = place != nullptr && (place->kind == PlaceKind::country || place->kind == PlaceKind::capital);
+  return is_place ? NameKind::place : learned;
+}
 
 }  // namespace
 
-std::vector<Name> find_names(const Text& text, const Syntax& syntax) { return Finder(text, syntax).run(); }
+bool may_be_in_name(std::span<const WordSigns> sentence, std::size_t at) {
+  const auto is_written_so = [&](std::size_t i) { return i < sentence.size() && looks_like_name(sentence[i]); };
+  if (is_written_so(at)) return true;
+  const bool before = is_written_so(at - 1) || is_written_so(at - 2);  // below zero is beyond the end
+  return before && (is_written_so(at + 1) || is_written_so(at + 2));
+}
+
+std::vector<Name> find_names(const Text& text, const Syntax& syntax, std::span<const WordSigns> signs,
+                             const SyntaxModel& model) {
+  std::vector<Name> names;
+  std::vector<LabelledRange> found;
+  SentenceNames finder(model.names());
+  for (const auto& sentence : syntax.sentences) {
+    finder.run(signs.subspan(sentence.first, sentence.size()), found);
+    for (const auto& range : found) {
+      auto words = with_hyphens(syntax, {sentence.first + range.first, sentence.first + range.last}, sentence);
+      const bool free = names.empty() || names.back().words.last <= words.first;  // of the word behind a hyphen
+      if (words.empty() || !free) continue;
+      if (static_cast<NameKind>(range.kind) == NameKind::person) words.first = after_titles(signs, words);
+      const auto span = span_of(syntax.words, words);
+      names.push_back({span, words, kind_of(text, span, static_cast<NameKind>(range.kind))});
+    }
+  }
+  return names;
+}
 
 }  // namespace communique

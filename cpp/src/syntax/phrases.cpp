@@ -26,10 +26,21 @@ bool is_quotation_mark(const Word& word) {
                                       word.norm == "'" || word.norm == "«" || word.norm == "»" || word.norm == "„");
 }
 
+// "the wounded men", "of continued talks", "“lasting restraint”"; not "had wounded men", "by continuing talks".
+bool is_attributive(std::span<const Word> words, std::uint32_t at) {
+  const auto& word = words[at];
+  const bool participle = word.form == WordForm::participle, gerund = word.form == WordForm::gerund;
+  if (word.upos != Upos::VERB || !(participle || gerund) || at == 0 || at + 1 == words.size()) return false;
+  const auto& before = words[at - 1];
+  const bool opens = before.upos == Upos::DET || before.upos == Upos::ADJ || is_possessive(before) ||
+                     is_quotation_mark(before) || (participle && before.upos == Upos::ADP);
+  return opens && (words[at + 1].upos == Upos::NOUN || words[at + 1].upos == Upos::ADJ);
+}
+
 bool is_modifier(std::span<const Word> words, std::uint32_t at) {
   const auto& word = words[at];
   return is_head(word) || word.upos == Upos::ADJ || word.upos == Upos::DET || word.norm == "'s" || word.norm == "'" ||
-         is_possessive(word) || is_joint(words, at);
+         is_possessive(word) || is_joint(words, at) || is_attributive(words, at);
 }
 
 bool starts_phrase(const Word& word) { return word.upos == Upos::DET || is_possessive(word); }
@@ -57,6 +68,13 @@ std::uint32_t core_end(std::span<const Word> words, std::uint32_t at, std::uint3
 }
 
 }  // namespace
+
+bool is_preposition(std::span<const Word> words, std::uint32_t at) {
+  if (words[at].upos != Upos::SCONJ) return words[at].upos == Upos::ADP;
+  auto next = at + 1;
+  while (next < words.size() && (words[next].norm == "not" || words[next].upos == Upos::ADV)) ++next;
+  return next < words.size() && words[next].form == WordForm::gerund;
+}
 
 WordRange noun_phrase_after(std::span<const Word> words, std::uint32_t from, WordRange limit) {
   const auto last = std::min<std::uint32_t>(limit.last, static_cast<std::uint32_t>(words.size()));
