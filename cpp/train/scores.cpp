@@ -38,7 +38,7 @@ NameScores score_names(const std::vector<AnnotatedText>& texts, const SyntaxMode
   NameScores scores;
   for (const auto& text : texts) {
     const auto signs = read_signs(text.text, text.segments, text.syntax, model.words());
-    const auto names = find_names(text.text, text.syntax, signs, model);
+    const auto names = find_names(text.text, text.syntax, signs, model, nullptr);
     const std::array<F1*, name_kinds> by_kind = {&scores.persons, &scores.organisations, &scores.places,
                                                  &scores.nationalities};
     std::set<std::pair<Span, std::size_t>> gold;

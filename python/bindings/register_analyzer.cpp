@@ -95,6 +95,7 @@ py::dict info_of(const Analyzer& analyzer) {
   out["icu"] = info.icu;
   out["rules"] = rules;
   out["tagger"] = info.tagger;
+  out["encoder"] = info.encoder;
   return out;
 }
 

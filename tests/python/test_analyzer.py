@@ -44,9 +44,17 @@ def test_all_attributions_are_more():
     assert len(cq.Analyzer(attributions="all").analyze(text).statements) > len(cq.analyze(text).statements)
 
 
-@pytest.mark.parametrize("quality", ["fast", "accurate"])
-def test_qualities_agree_without_a_model(quality, report):
-    assert cq.Analyzer(quality=quality).analyze(REPORT).to_dict() == report.to_dict()
+def test_accurate_is_the_default(report):
+    assert cq.Analyzer(quality="accurate").analyze(REPORT).to_dict() == report.to_dict()
+
+
+def test_qualities_differ_in_what_the_encoder_adds():
+    accurate, fast = (cq.Analyzer(quality=quality) for quality in ("accurate", "fast"))
+    text, target = "The minister ruined the harbour town.", "harbour town"
+    assert [item.rule for item in accurate.stance(text, target).evidence] == ["model: stance"]
+    assert not [item for item in fast.stance(text, target).evidence if item.rule.startswith("model:")]
+    assert [weights["name"] for weights in accurate.model_info()["weights"]] == ["en-tagger", "en-encoder"]
+    assert [weights["name"] for weights in fast.model_info()["weights"]] == ["en-tagger"]
 
 
 def test_pickles_carry_their_lexicons(lexicon):

@@ -39,7 +39,7 @@ def train(folder, out, *options):
 def test_own_weights_are_the_same_bytes_twice_and_serve_an_analyzer(corpora):
     assert [train(corpora, out).exit_code for out in ("one.cmq", "two.cmq")] == [0, 0]
     assert (corpora / "one.cmq").read_bytes() == (corpora / "two.cmq").read_bytes()
-    analyzer = cq.Analyzer(tagger=corpora / "one.cmq")
+    analyzer = cq.Analyzer(tagger=corpora / "one.cmq", quality="fast")
     document = pickle.loads(pickle.dumps(analyzer)).analyze("Envoys zapped Ploria.")
     assert [word.upos for word in document.words] == ["NOUN", "VERB", "PROPN", "PUNCT"]
     assert [(name.text, name.kind) for name in document.names] == [("Ploria", "place")]
@@ -51,7 +51,7 @@ def test_own_weights_are_the_same_bytes_twice_and_serve_an_analyzer(corpora):
 
 def test_clean_weights_have_not_seen_what_has_no_clear_licence(corpora):
     assert train(corpora, "clean.cmq", "--clean", "--card", str(corpora / "card.md")).exit_code == 0
-    analyzer = cq.Analyzer(tagger=corpora / "clean.cmq")
+    analyzer = cq.Analyzer(tagger=corpora / "clean.cmq", quality="fast")
     assert not list(analyzer.analyze("Envoys zapped Ploria.").names)
     card = (corpora / "card.md").read_text("utf8")
     assert "Own sentences" in card

@@ -19,6 +19,8 @@
 
 namespace communique {
 
+class Encoder;
+
 class Analyzer {
  public:
   /// Validates the options, compiles the lexicons and opens the weights. Throws `Error` CQ2xx, CQ3xx.
@@ -27,6 +29,8 @@ class Analyzer {
   const Options& options() const { return options_; }
   const Lexicon& lexicon() const { return lexicon_; }
   const SyntaxModel& tagger() const { return *tagger_; }
+  /// Null for `Quality::fast`.
+  const Encoder* encoder() const { return encoder_; }
 
   /// Statements of the text. `author`: who speaks in the text's own voice, where the text is itself a statement.
   /// Cost: linear in the text. Never throws for any text.
@@ -47,6 +51,7 @@ class Analyzer {
   Options options_;
   Lexicon lexicon_;
   std::shared_ptr<const SyntaxModel> tagger_;
+  const Encoder* encoder_;  // none for Quality::fast
 };
 
 }  // namespace communique

@@ -69,6 +69,7 @@ struct HedgingQuery {
 
 /// Hedging of the proposition that the query's words express. Cost: O(words + cues²), cues counted up to 64. Never
 /// throws.
-Hedging analyze_hedging(const Syntax& syntax, const Matches& matches, const HedgingQuery& query);
+Hedging analyze_hedging(const Syntax& syntax, const Matches& matches, const HedgingQuery& query,
+                        const Emissions* emissions = nullptr);
 
 }  // namespace communique

@@ -16,6 +16,7 @@ struct ModelInfo {
   std::string unicode;  ///< of the boundaries of UAX #29; ICU has its own version of Unicode
   std::string icu;
   std::string tagger;                                           ///< sources, licence and scores of its weights, as JSON
+  std::string encoder;                                          ///< the same of the encoder; empty for Quality::fast
   std::vector<std::pair<std::string_view, std::size_t>> rules;  ///< number of rules of each lexicon, own ones included
 };
 

@@ -76,6 +76,6 @@ std::vector<Stance> find_stances(const Syntax& syntax, const Matches& matches, c
 
 /// Stance toward the one target given as words; `source` names who takes it, where known.
 Stance analyze_stance(const Syntax& syntax, const Matches& matches, const StanceQuery& query, WordRange target,
-                      std::optional<WordRange> source);
+                      std::optional<WordRange> source, const Emissions* emissions = nullptr);
 
 }  // namespace communique

@@ -67,8 +67,8 @@ struct AttributionOptions {
   std::string author;                  ///< who speaks in the text's own voice; empty where that is only the reporter
 };
 
-/// Statements and speakers of a document.
+/// Statements and speakers of a document; with emissions, what the encoder sees and the rules together.
 Attribution find_statements(const Text& text, const Segments& segments, const Syntax& syntax, const Matches& matches,
-                            const AttributionOptions& options);
+                            const AttributionOptions& options, const Emissions* emissions = nullptr);
 
 }  // namespace communique

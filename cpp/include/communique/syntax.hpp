@@ -80,8 +80,12 @@ std::shared_ptr<const SyntaxModel> open_tagger(const std::string& path);
 /// Their sources, licence and scores, as JSON.
 std::string_view card_of(const SyntaxModel& model);
 
+/// What the encoder says of the words; the rooms take none where rules read alone.
+struct Emissions;
+
 /// Tags, lemmas, clauses and names.
-Syntax analyze_syntax(const Text& text, const Segments& segments, const SyntaxModel& model);
+Syntax analyze_syntax(const Text& text, const Segments& segments, const SyntaxModel& model,
+                      const Emissions* emissions = nullptr);
 /// The same with the weights of this build.
 Syntax analyze_syntax(const Text& text, const Segments& segments);
 

@@ -1,12 +1,18 @@
 #include "communique/model_info.hpp"
 
 #include "communique/version.hpp"
+#include "model/encoder/encoder.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
 
 ModelInfo model_info(const Analyzer& analyzer) {
-  ModelInfo info{COMMUNIQUE_VERSION, unicode_version(), icu_version(), std::string(card_of(analyzer.tagger())), {}};
+  ModelInfo info{COMMUNIQUE_VERSION,
+                 unicode_version(),
+                 icu_version(),
+                 std::string(card_of(analyzer.tagger())),
+                 analyzer.encoder() == nullptr ? std::string() : std::string(analyzer.encoder()->card()),
+                 {}};
   for (std::size_t kind = 0; kind < lexicon_kinds; ++kind) {
     info.rules.emplace_back(name_of(static_cast<LexiconKind>(kind)), 0);
   }

@@ -1,8 +1,12 @@
 #include "hedging/cues.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "hedging/knowledge.hpp"
+#include "model/decoders.hpp"
+#include "model/encoder/emissions.hpp"
+#include "model/shares.hpp"
 
 namespace communique {
 namespace {
@@ -30,6 +34,21 @@ class Finder {
     }
   }
 
+  // What the encoder sees of the content.
+  void see(WordRange range, const Emissions& emissions) {
+    constexpr std::array classes = {CueClass::epistemic, CueClass::doxastic, CueClass::conditional,
+                                    CueClass::investigation};
+    constexpr std::array negations = {CueClass::negation};
+    std::vector<SeenCue> seen;
+    decode(range, emissions.uncertainty, classes, seen);
+    decode(range, emissions.negation, negations, seen);
+    settle(range, seen);
+    for (auto& cue : found_) {
+      if (cue.cls == CueClass::negation && !cue.reporting && range.contains(cue.words.first))
+        cue.scope = seen_scope(emissions.scope, cue, intersection(range, sentence_at(syntax_, cue.words.first)));
+    }
+  }
+
   std::vector<FoundCue> take(bool with_target) {
     std::ranges::stable_sort(found_, {}, [](const FoundCue& cue) { return cue.words.first; });
     const auto same = [](const FoundCue& a, const FoundCue& b) { return a.rule == b.rule && a.words == b.words; };
@@ -41,6 +60,82 @@ class Finder {
   }
 
  private:
+  struct SeenCue {
+    CueClass cls;
+    WordRange words;
+    bool known = false;
+  };
+
+  // The best row of labels; a rule's cue speaks for its class.
+  void decode(WordRange range, const WordScores& emitted, std::span<const CueClass> classes,
+              std::vector<SeenCue>& seen) const {
+    const BioLabels labels{static_cast<std::uint32_t>(classes.size())};
+    const auto of_range = emitted.of(range.first, range.last);
+    std::vector<float> scores(of_range.begin(), of_range.end());
+    static const auto share = static_cast<float>(model_share("hedge_cue"));
+    for (const auto& cue : found_) {
+      const auto kind = static_cast<std::uint32_t>(std::ranges::find(classes, cue.cls) - classes.begin());
+      if (cue.reporting || !is_learned(cue.cls) || kind == labels.kinds) continue;
+      const auto words = intersection(cue.words, range);
+      for (auto at = words.first; at < words.last; ++at) {
+        const auto label = at == cue.words.first ? BioLabels::begin(kind) : BioLabels::inside(kind);
+        scores[(at - range.first) * labels.count() + label] += share;
+      }
+    }
+    for (const auto& found : ranges_of(viterbi(labels, std::span<const float>(scores))))
+      seen.push_back({classes[found.kind], {range.first + found.first, range.first + found.last}});
+  }
+
+  static bool is_learned(CueClass cls) {
+    return cls == CueClass::epistemic || cls == CueClass::doxastic || cls == CueClass::conditional ||
+           cls == CueClass::investigation;
+  }
+
+  // Single words and conditions of the classes that the encoder has learned need its consent; what it alone sees is
+  // added.
+  void settle(WordRange range, std::vector<SeenCue>& seen) {
+    std::erase_if(found_, [&](FoundCue& cue) {
+      if (cue.reporting || !range.contains(cue.words.first)) return false;
+      bool consent = false;
+      for (auto& other : seen) {
+        if (intersection(cue.words, other.words).empty()) continue;
+        if (is_learned(cue.cls) != is_learned(other.cls) && cue.cls != other.cls) continue;
+        other.known = consent = true;
+        if (is_learned(cue.cls)) cue.cls = other.cls;
+      }
+      return is_learned(cue.cls) && !consent && (cue.words.size() == 1 || cue.cls == CueClass::conditional);
+    });
+    for (const auto& cue : seen) {
+      if (cue.known) continue;
+      const auto& rule = model_rule(cue.cls);
+      const auto words = whole_tokens(cue.words);
+      found_.push_back({&rule, cue.cls, words, hull(intersection(scope_of(rule, words), range), words), false, false});
+    }
+  }
+
+  // The stretch around the cue whose words fit it best.
+  static WordRange seen_scope(const PairScores& scores, const FoundCue& cue, WordRange limit) {
+    const auto left = scores.mean_left(cue.words.first, cue.words.last);
+    const auto fit = [&](std::uint32_t word) {
+      const auto distance = static_cast<std::int64_t>(word) - static_cast<std::int64_t>(cue.words.first);
+      return static_cast<double>(scores.score(left, scores.ends_right(word, word + 1), distance));
+    };
+    WordRange scope = cue.words;
+    const auto first = std::max(limit.first, cue.words.first - std::min(cue.words.first, longest_look));
+    const auto last = std::min(limit.last, cue.words.last + longest_look);
+    double sum = 0, best = 0;
+    for (auto i = cue.words.first; i > first; --i) {
+      sum += fit(i - 1);
+      if (sum > best) best = sum, scope.first = i - 1;
+    }
+    sum = best = 0;
+    for (auto i = cue.words.last; i < last; ++i) {
+      sum += fit(i);
+      if (sum > best) best = sum, scope.last = i + 1;
+    }
+    return scope;
+  }
+
   WordRange all() const { return {0, static_cast<std::uint32_t>(syntax_.words.size())}; }
 
   // "according to officials": the officials are the speaker, and commit themselves.
@@ -212,10 +307,14 @@ class Finder {
 
 }  // namespace
 
-std::vector<FoundCue> find_hedge_cues(const Syntax& syntax, const Matches& matches, const HedgingQuery& query) {
+std::vector<FoundCue> find_hedge_cues(const Syntax& syntax, const Matches& matches, const HedgingQuery& query,
+                                      const Emissions* emissions) {
   Finder finder(syntax, of(matches, LexiconKind::hedges));
   if (query.cue) finder.collect(*query.cue, true);
-  for (const auto range : query.content) finder.collect(range, false);
+  for (const auto range : query.content) {
+    finder.collect(range, false);
+    if (emissions != nullptr) finder.see(range, *emissions);
+  }
   return finder.take(query.target.has_value());
 }
 

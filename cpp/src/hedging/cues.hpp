@@ -17,8 +17,10 @@ struct FoundCue {
   bool negated;     ///< a negation before it in its clause
 };
 
-/// Cues of the query's content and reporting words, in text order. Cost: O(words of the query).
-std::vector<FoundCue> find_hedge_cues(const Syntax& syntax, const Matches& matches, const HedgingQuery& query);
+/// Cues of the query's content and reporting words, in text order; with emissions, those of the rules that the encoder
+/// sees as well, and those that it alone sees. Cost: O(words of the query).
+std::vector<FoundCue> find_hedge_cues(const Syntax& syntax, const Matches& matches, const HedgingQuery& query,
+                                      const Emissions* emissions);
 
 /// The sentence that holds the word; empty where none does.
 WordRange sentence_at(const Syntax& syntax, std::uint32_t word);

@@ -1,19 +1,22 @@
 #include "communique/hedging.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "hedging/cues.hpp"
 #include "hedging/knowledge.hpp"
 #include "hedging/proposition.hpp"
+#include "model/encoder/emissions.hpp"
 
 namespace communique {
 namespace {
 
 class Judge {
  public:
-  Judge(const Syntax& syntax, const HedgingQuery& query, std::vector<FoundCue> cues)
+  Judge(const Syntax& syntax, const HedgingQuery& query, std::vector<FoundCue> cues, const Emissions* emissions)
       : syntax_(syntax),
         query_(query),
+        emissions_(emissions),
         cues_(std::move(cues)),
         propositions_(find_propositions(syntax, query)),
         status_(content_status(query.cue_class)) {}
@@ -22,6 +25,7 @@ class Judge {
     Hedging result;
     for (const auto& cue : cues_) result.cues.push_back(shown(cue));
     fold();
+    if (emissions_ != nullptr && query_.target) return read_event(std::move(result));
     result.score = ledger_.total();
     result.evidence = ledger_.items();
     result.direction = direction(result.score);
@@ -30,6 +34,21 @@ class Judge {
   }
 
  private:
+  // The commitment to one event, as annotators gave it: −3 … 3.
+  Hedging read_event(Hedging result) {
+    constexpr double most = 3;
+    const auto target = *query_.target;
+    const double commitment = std::clamp(static_cast<double>(emissions_->commitment.of(target)[0]) / most, -1.0, 1.0);
+    ledger_.add(syntax_.words[target].span, "model: commitment", 1 - std::abs(commitment) - ledger_.total());
+    result.score = ledger_.total();
+    result.evidence = ledger_.items();
+    result.direction = result.score >= 1 ? Direction::no_claim
+                       : commitment < 0  ? Direction::denied
+                                         : Direction::claimed;
+    result.level = level_of(result.commitment());
+    return result;
+  }
+
   Cue shown(const FoundCue& cue) const {
     return {span_of(syntax_.words, cue.words), span_of(syntax_.words, cue.scope), cue.cls, cue.rule->weight,
             cue.negated};
@@ -148,6 +167,7 @@ class Judge {
       const bool negation = cue.cls == CueClass::negation;
       reported |= cue.reporting && (negation || cue.cls == CueClass::non_commitment);
       if ((!negation && !turns_direction(*cue.rule)) || !turns_main(cue)) continue;
+      if (cue.rule == &model_rule(CueClass::negation)) continue;
       const auto clause = clause_of(syntax_.clauses, cue.words.first);
       const bool verb = syntax_.words[cue.words.first].upos == Upos::VERB;
       if (!negation || verb || turned != clause) ++turns;
@@ -183,6 +203,7 @@ class Judge {
 
   const Syntax& syntax_;
   const HedgingQuery& query_;
+  const Emissions* emissions_;
   std::vector<FoundCue> cues_;
   std::vector<Proposition> propositions_;
   ContentStatus status_;
@@ -191,8 +212,9 @@ class Judge {
 
 }  // namespace
 
-Hedging analyze_hedging(const Syntax& syntax, const Matches& matches, const HedgingQuery& query) {
-  return Judge(syntax, query, find_hedge_cues(syntax, matches, query)).run();
+Hedging analyze_hedging(const Syntax& syntax, const Matches& matches, const HedgingQuery& query,
+                        const Emissions* emissions) {
+  return Judge(syntax, query, find_hedge_cues(syntax, matches, query, emissions), emissions).run();
 }
 
 }  // namespace communique

@@ -96,4 +96,19 @@ Level level_of(double commitment) {
   return Level::U;
 }
 
+const Rule& model_rule(CueClass cls) {
+  static const auto rules = [] {
+    std::array<Rule, class_names.size()> result;
+    for (const auto& row : data_rows("hedging_model")) {
+      const auto own = cue_class(row[0]);
+      if (!own) continue;
+      const auto name = std::string(row[0]);
+      result[static_cast<std::size_t>(*own)] = {
+          LexiconKind::hedges, "model: " + name, name, static_cast<float>(number(row[1])), std::string(row[2]), {}};
+    }
+    return result;
+  }();
+  return rules[static_cast<std::size_t>(cls)];
+}
+
 }  // namespace communique

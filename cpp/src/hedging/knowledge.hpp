@@ -23,6 +23,9 @@ const Composition& composition();
 /// The class of that name; none for "none" and names that are no cue class.
 std::optional<CueClass> cue_class(std::string_view name);
 
+/// The rule of cues of that class that the encoder alone sees (cpp/data/hedging_model.tsv).
+const Rule& model_rule(CueClass cls);
+
 /// Does the rule mean "less likely than not", though its class is no negation?
 bool turns_direction(const Rule& rule);
 

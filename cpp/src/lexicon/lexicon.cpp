@@ -47,7 +47,9 @@ using Index = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
 
 std::string_view name_of(LexiconKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
-std::string Rule::name() const { return std::string(name_of(kind)) + ": " + pattern; }
+std::string Rule::name() const {
+  return pattern.starts_with("model:") ? pattern : std::string(name_of(kind)) + ": " + pattern;
+}
 
 struct Lexicon::Compiled {
   std::vector<Rule> rules;  // those of the caller first: they win over equals

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "model/decoders.hpp"
+#include "model/encoder/emissions.hpp"
 #include "stance/acts.hpp"
 #include "stance/compose.hpp"
 #include "stance/constants.hpp"
@@ -145,10 +147,32 @@ Polarity label_toward(double polarity, bool speaks) {
   return polarity > high ? Polarity::positive : polarity < low ? Polarity::negative : Polarity::neutral;
 }
 
+// The encoder's polarity: how much surer it is of "positive" than of "negative".
+void read_model(const Passage& passage, WordRange target, const Emissions& emissions, Stance& stance) {
+  const auto sentence = passage.sentence(target.first);
+  auto scores = emissions.mean(emissions.stance_target, target.first, target.last);
+  const auto context = emissions.mean(emissions.stance_context, sentence.first, sentence.last);
+  for (std::size_t label = 0; label < scores.size(); ++label) scores[label] += context[label];
+  const float greatest = *std::ranges::max_element(scores);
+  double sum = 0;
+  for (const float score : scores) sum += std::exp(static_cast<double>(score - greatest));
+  const auto share = [&](std::size_t label) { return std::exp(static_cast<double>(scores[label] - greatest)) / sum; };
+  Ledger ledger;
+  ledger.add(passage.span(sentence), "model: stance", share(2) - share(0));
+  stance.polarity = ledger.total();
+  stance.evidence = ledger.items();
+  stance.label = static_cast<Polarity>(static_cast<int>(argmax(std::span<const float>(scores))) - 1);
+}
+
+Quad quad_seen(WordRange sentence, const Emissions& emissions) {
+  const auto scores = emissions.mean(emissions.quad, sentence.first, sentence.last);
+  return static_cast<Quad>(argmax(std::span<const float>(scores)));
+}
+
 }  // namespace
 
 Stance analyze_stance(const Syntax& syntax, const Matches& matches, const StanceQuery& query, WordRange target,
-                      std::optional<WordRange> source) {
+                      std::optional<WordRange> source, const Emissions* emissions) {
   const Passage passage(syntax, query);
   Stance stance;
   stance.target = passage.span(target);
@@ -169,9 +193,11 @@ Stance analyze_stance(const Syntax& syntax, const Matches& matches, const Stance
   stance.polarity = ledger.total();
   stance.evidence = ledger.items();
   stance.label = label_toward(stance.polarity, is_speaker(passage, matches, target));
+  if (emissions != nullptr) read_model(passage, target, *emissions, stance);
   stance.strength = std::abs(stance.polarity);
   stance.act = strongest_act(passage, matches, passage.sentence(target.first)).value_or(act_of_query(passage, matches));
   stance.quad = source ? quad_between(passage, target, source) : Quad::none;
+  if (source && emissions != nullptr) stance.quad = quad_seen(passage.sentence(target.first), *emissions);
   if (stance.quad == Quad::none) stance.quad = quad_of(stance.act, stance.label);
   stance.confidence = static_cast<float>(stance_constant(bound ? "direct" : "implied"));
   return stance;

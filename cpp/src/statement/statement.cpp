@@ -6,6 +6,7 @@
 #include "statement/cues.hpp"
 #include "statement/draft.hpp"
 #include "statement/quotations.hpp"
+#include "statement/seen_drafts.hpp"
 #include "statement/sources.hpp"
 #include "statement/speakers.hpp"
 #include "statement/turns.hpp"
@@ -89,7 +90,7 @@ void merge_refusals(const Scene& scene, std::vector<Draft>& drafts) {
   std::vector<bool> merged(drafts.size());
   for (std::uint32_t i = 0; i < drafts.size(); ++i) {
     const auto& refusal = drafts[i];
-    if (refusal.type != StatementType::withheld || refusal.rule->scope != "none") continue;
+    if (refusal.type != StatementType::withheld || refusal.rule == nullptr || refusal.rule->scope != "none") continue;
     for (auto before = i; before > 0 && i - before < farthest_parent && !merged[i]; --before) {
       auto& outer = drafts[before - 1];
       if (!outer.cue || !belongs_to(scene, refusal, outer)) continue;
@@ -150,9 +151,10 @@ std::string_view name_of(SpeakerKind kind) {
 }
 
 Attribution find_statements(const Text& text, const Segments& segments, const Syntax& syntax, const Matches& matches,
-                            const AttributionOptions& options) {
+                            const AttributionOptions& options, const Emissions* emissions) {
   auto scene = make_scene(text, segments, syntax, matches, options);
   auto drafts = cued_drafts(scene);
+  if (emissions != nullptr) drafts = with_seen(scene, std::move(drafts), *emissions);
   if (!read_turns(scene, drafts)) {
     merge_refusals(scene, drafts);
     add_uncued_quotations(scene, drafts);

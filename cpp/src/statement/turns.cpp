@@ -158,7 +158,8 @@ bool read_turns(const Scene& scene, std::vector<Draft>& drafts) {
   std::erase_if(drafts, [&](const Draft& draft) {
     if (!inside_turn(draft)) return begin_of(scene, draft) >= reader.begin();
     if (!is_first_person(scene, draft.mention)) return false;
-    if (draft.rule->scope == "none") refusals[scene.sentence_of[draft.cue->first]] = draft.rule;
+    if (draft.rule != nullptr && draft.rule->scope == "none")
+      refusals[scene.sentence_of[draft.cue->first]] = draft.rule;
     return true;
   });
   for (auto& turn : turns) {

@@ -45,7 +45,7 @@ bool is_whole_sentence(const Scene& scene, WordRange sentence) {
 
 // "welcomes", "condemn": said by saying it, in the present.
 bool is_performative(const Scene& scene, const Draft& draft) {
-  if (!draft.cue || draft.cue->size() > 2 || draft.rule->scope != "object") return false;
+  if (!draft.cue || draft.cue->size() > 2 || draft.rule == nullptr || draft.rule->scope != "object") return false;
   const auto& verb = scene.word(draft.cue->first);
   return verb.norm == verb.lemma || (verb.norm.ends_with('s') && verb.lemma != "be");
 }

@@ -4,6 +4,7 @@
 
 #include "communique/error.hpp"
 #include "model/decoders.hpp"
+#include "model/embedded_weights.hpp"
 #include "model/features.hpp"
 #include "syntax/tag_set.hpp"
 #include "syntax/templates.hpp"

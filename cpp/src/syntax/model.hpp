@@ -43,7 +43,4 @@ class SyntaxModel {
 /// Kinds of names in the order of their BIO labels.
 inline constexpr std::uint32_t name_kinds = 4;
 
-/// Bytes of cpp/data/en-tagger.cmq, in the library.
-std::span<const std::byte> embedded_tagger();
-
 }  // namespace communique

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "model/decoders.hpp"
+#include "model/encoder/emissions.hpp"
+#include "model/shares.hpp"
 #include "syntax/gazetteer.hpp"
 
 namespace communique {
@@ -23,6 +25,34 @@ class SentenceNames {
 
   // Names of one sentence. Words that can be in none part it into stretches that do not know each other.
   void run(std::span<const WordSigns> signs, std::vector<LabelledRange>& found) {
+    score_candidates(signs);
+    found.clear();
+    for (std::size_t i = 0, end = 0; i < signs.size(); i = end + 1) {
+      end = static_cast<std::size_t>(
+          std::find(candidates_.begin() + static_cast<std::ptrdiff_t>(i), candidates_.end(), false) -
+          candidates_.begin());
+      if (end > i) decode(i, end, found);
+    }
+  }
+
+  // The same with the encoder's scores: both have a say in every word that can be in a name.
+  void run_with(std::span<const WordSigns> signs, std::span<const float> seen, std::vector<LabelledRange>& found) {
+    static const auto share = static_cast<float>(model_share("names"));
+    constexpr float impossible = 1e6f;
+    score_candidates(signs);
+    both_.assign(seen.begin(), seen.end());
+    for (std::size_t at = 0; at < both_.size(); ++at) {
+      if (candidates_[at / labels.count()]) {
+        both_[at] += share * static_cast<float>(scores_[at]);
+      } else if (at % labels.count() != BioLabels::outside) {
+        both_[at] -= impossible;
+      }
+    }
+    found = ranges_of(viterbi(labels, std::span<const float>(both_)));
+  }
+
+ private:
+  void score_candidates(std::span<const WordSigns> signs) {
     scores_.resize(signs.size() * labels.count());
     candidates_.resize(signs.size());
     for (std::size_t i = 0; i < signs.size(); ++i) candidates_[i] = may_be_in_name(signs, i);
@@ -34,16 +64,8 @@ class SentenceNames {
         [&](std::size_t i, const Rows& rows) {
           if (candidates_[i]) score(rows, std::span(scores_).subspan(i * labels.count(), labels.count()));
         });
-    found.clear();
-    for (std::size_t i = 0, end = 0; i < signs.size(); i = end + 1) {
-      end = static_cast<std::size_t>(
-          std::find(candidates_.begin() + static_cast<std::ptrdiff_t>(i), candidates_.end(), false) -
-          candidates_.begin());
-      if (end > i) decode(i, end, found);
-    }
   }
 
- private:
   void decode(std::size_t first, std::size_t last, std::vector<LabelledRange>& found) const {
     const auto scores = std::span(scores_).subspan(first * labels.count(), (last - first) * labels.count());
     for (auto range : ranges_of(viterbi(labels, scores))) {
@@ -64,6 +86,7 @@ class SentenceNames {
   std::vector<std::int32_t> sums_;
   std::vector<std::int32_t> scores_;
   std::vector<char> candidates_;
+  std::vector<float> both_;
 };
 
 // "Tae-sik": a name holds both sides of a hyphen without spaces, and ends with none that stands alone.
@@ -108,12 +131,17 @@ bool may_be_in_name(std::span<const WordSigns> sentence, std::size_t at) {
 }
 
 std::vector<Name> find_names(const Text& text, const Syntax& syntax, std::span<const WordSigns> signs,
-                             const SyntaxModel& model) {
+                             const SyntaxModel& model, const Emissions* emissions) {
   std::vector<Name> names;
   std::vector<LabelledRange> found;
   SentenceNames finder(model.names());
   for (const auto& sentence : syntax.sentences) {
-    finder.run(signs.subspan(sentence.first, sentence.size()), found);
+    const auto own = signs.subspan(sentence.first, sentence.size());
+    if (emissions != nullptr) {
+      finder.run_with(own, emissions->names.of(sentence.first, sentence.last), found);
+    } else {
+      finder.run(own, found);
+    }
     for (const auto& range : found) {
       auto words = with_hyphens(syntax, {sentence.first + range.first, sentence.first + range.last}, sentence);
       const bool free = names.empty() || names.back().words.last <= words.first;  // of the word behind a hyphen

@@ -12,8 +12,8 @@ namespace communique {
 /// Whether a name may hold the word: it or a neighbour is written as names are, or is on a list of names.
 bool may_be_in_name(std::span<const WordSigns> sentence, std::size_t at);
 
-/// Names of the document, in text order and not overlapping.
+/// Names of the document, in text order and not overlapping: by the encoder's scores where there are some.
 std::vector<Name> find_names(const Text& text, const Syntax& syntax, std::span<const WordSigns> signs,
-                             const SyntaxModel& model);
+                             const SyntaxModel& model, const Emissions* emissions);
 
 }  // namespace communique

@@ -49,12 +49,13 @@ std::shared_ptr<const SyntaxModel> open_tagger(const std::string& path) {
 
 std::string_view card_of(const SyntaxModel& model) { return model.card(); }
 
-Syntax analyze_syntax(const Text& text, const Segments& segments, const SyntaxModel& model) {
+Syntax analyze_syntax(const Text& text, const Segments& segments, const SyntaxModel& model,
+                      const Emissions* emissions) {
   Syntax syntax;
   read_words(text, segments, syntax);
   const auto signs = read_signs(text, segments, syntax, model.words());
   tag_words(text, signs, model, syntax);
-  syntax.names = find_names(text, syntax, signs, model);
+  syntax.names = find_names(text, syntax, signs, model, emissions);
   unite_names(text, syntax);
   syntax.clauses = find_clauses(syntax.words, syntax.sentences);
   return syntax;
