@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
@@ -18,12 +17,6 @@ constexpr std::array<std::string_view, 11> class_names = {
     "vague_source", "approximator", "non_commitment", "booster",       "negation"};
 constexpr std::array<std::string_view, 7> level_names = {"CT+", "PR+", "PS+", "U", "PS-", "PR-", "CT-"};
 
-double number(std::string_view cell) {
-  double value = 0;
-  std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  return value;
-}
-
 std::unordered_set<std::string_view> first_cells(std::string_view file) {
   std::unordered_set<std::string_view> cells;
   for (const auto& row : data_rows(file)) cells.insert(row[0]);
@@ -37,8 +30,7 @@ std::string_view name_of(Level level) { return level_names[static_cast<std::size
 
 const Composition& composition() {
   static const Composition constants = [] {
-    std::unordered_map<std::string_view, double> values;
-    for (const auto& row : data_rows("hedging_composition")) values.emplace(row[0], number(row[1]));
+    const auto values = data_numbers("hedging_composition");
     return Composition{values.at("aside"),
                        values.at("later"),
                        values.at("wish"),
@@ -86,7 +78,7 @@ ContentStatus content_status(std::string_view act) {
 Level level_of(double commitment) {
   static const auto cut_offs = [] {
     std::vector<double> result;  // of CT, PR, PS
-    for (const auto& row : data_rows("hedging_levels")) result.push_back(number(row[1]));
+    for (const auto& row : data_rows("hedging_levels")) result.push_back(table_number(row[1]));
     return result;
   }();
   const auto size = std::abs(commitment);
@@ -103,8 +95,12 @@ const Rule& model_rule(CueClass cls) {
       const auto own = cue_class(row[0]);
       if (!own) continue;
       const auto name = std::string(row[0]);
-      result[static_cast<std::size_t>(*own)] = {
-          LexiconKind::hedges, "model: " + name, name, static_cast<float>(number(row[1])), std::string(row[2]), {}};
+      result[static_cast<std::size_t>(*own)] = {LexiconKind::hedges,
+                                                "model: " + name,
+                                                name,
+                                                static_cast<float>(table_number(row[1])),
+                                                std::string(row[2]),
+                                                {}};
     }
     return result;
   }();

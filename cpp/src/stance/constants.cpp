@@ -1,7 +1,6 @@
 #include "stance/constants.hpp"
 
 #include <array>
-#include <charconv>
 #include <unordered_map>
 
 #include "communique/error.hpp"
@@ -71,15 +70,6 @@ bool listed(std::string_view word, WordRole role) {
 
 }  // namespace
 
-double table_number(std::string_view cell) {
-  double value = 0;
-  const auto [end, status] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (status != std::errc() || end != cell.data() + cell.size())
-    throw Error("CQ203",
-                "\"" + std::string(cell) + "\" in a stance table is not a number; mend the file and build again");
-  return value;
-}
-
 Quad quad_named(std::string_view name) {
   std::array<std::string_view, 5> names{};
   for (std::size_t i = 0; i < names.size(); ++i) names[i] = name_of(static_cast<Quad>(i));
@@ -87,11 +77,7 @@ Quad quad_named(std::string_view name) {
 }
 
 double stance_constant(std::string_view name) {
-  static const auto table = [] {
-    std::unordered_map<std::string_view, double> result;
-    for (const auto& row : data_rows("stance_constants")) result.emplace(row[0], table_number(row[1]));
-    return result;
-  }();
+  static const auto table = data_numbers("stance_constants");
   return table.at(name);
 }
 
@@ -103,11 +89,7 @@ double degree_of(const Word& word) {
 }
 
 double valence_of(const Word& word) {
-  static const auto table = [] {
-    std::unordered_map<std::string_view, double> result;
-    for (const auto& row : data_rows("stance_valence")) result.emplace(row[0], table_number(row[1]));
-    return result;
-  }();
+  static const auto table = data_numbers("stance_valence");
   if (word.upos == Upos::PROPN || word.upos == Upos::PUNCT) return 0;
   for (const auto form : {word.norm, word.lemma}) {
     if (const auto found = table.find(form); found != table.end()) return found->second;

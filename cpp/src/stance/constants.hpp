@@ -34,8 +34,6 @@ double degree_of(const Word& word);
 /// How well or ill the word speaks of whoever stands near it (cpp/data/stance_valence.tsv); 0 for any other word.
 double valence_of(const Word& word);
 
-/// Number in a cell of a stance table; throws `Error` CQ203 where it is none.
-double table_number(std::string_view cell);
 /// The quad of that name; throws `Error` CQ203 where there is none.
 Quad quad_named(std::string_view name);
 

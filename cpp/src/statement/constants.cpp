@@ -1,8 +1,6 @@
 #include "statement/constants.hpp"
 
-#include <charconv>
-#include <string>
-#include <unordered_map>
+#include <string_view>
 
 #include "text/data_files.hpp"
 
@@ -10,12 +8,10 @@ namespace communique {
 
 const AttributionConstants& AttributionConstants::get() {
   static const auto constants = [] {
-    std::unordered_map<std::string_view, float> values;
-    for (const auto& row : data_rows("attribution"))
-      std::from_chars(row[1].data(), row[1].data() + row[1].size(), values[row[0]]);
-    return AttributionConstants{values.at("bare_clause"),       values.at("bare_object"),
-                                values.at("that_clause"),       values.at("comma_clause"),
-                                values.at("uncued_confidence"), values.at("embedded_confidence")};
+    const auto values = data_numbers("attribution");
+    const auto value = [&](std::string_view name) { return static_cast<float>(values.at(name)); };
+    return AttributionConstants{value("bare_clause"),  value("bare_object"),       value("that_clause"),
+                                value("comma_clause"), value("uncued_confidence"), value("embedded_confidence")};
   }();
   return constants;
 }

@@ -1,6 +1,8 @@
 #include "text/data_files.hpp"
 
+#include <charconv>
 #include <string>
+#include <system_error>
 
 #include "communique/error.hpp"
 
@@ -57,6 +59,20 @@ std::vector<TsvRow> data_rows(std::string_view name) {
   }
   throw Error("CQ203", "no built-in data file named \"" + std::string(name) + "\"; add cpp/data/" + std::string(name) +
                            ".tsv and build again");
+}
+
+double table_number(std::string_view cell) {
+  double value = 0;
+  const auto [end, status] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (status != std::errc() || end != cell.data() + cell.size())
+    throw Error("CQ203", "\"" + std::string(cell) + "\" in a table is not a number; mend the file and build again");
+  return value;
+}
+
+std::unordered_map<std::string_view, double> data_numbers(std::string_view name) {
+  std::unordered_map<std::string_view, double> numbers;
+  for (const auto& row : data_rows(name)) numbers.emplace(row[0], table_number(row[1]));
+  return numbers;
 }
 
 }  // namespace communique

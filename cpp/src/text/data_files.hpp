@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace communique {
@@ -26,5 +27,11 @@ std::vector<TsvRow> tsv_rows(std::string_view tsv);
 
 /// Rows of the built-in file `name`. Throws `Error` CQ203 where there is none.
 std::vector<TsvRow> data_rows(std::string_view name);
+
+/// Number in a cell. Throws `Error` CQ203 where it is none.
+double table_number(std::string_view cell);
+
+/// A built-in file of names and numbers. Throws `Error` CQ203.
+std::unordered_map<std::string_view, double> data_numbers(std::string_view name);
 
 }  // namespace communique
