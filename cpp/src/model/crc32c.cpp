@@ -3,10 +3,7 @@
 #include <array>
 #include <cstring>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define COMMUNIQUE_X86 1
-#include <immintrin.h>
-#endif
+#include "text/processor.hpp"
 
 namespace communique {
 namespace {

@@ -4,14 +4,7 @@
 #include <string>
 
 #include "communique/error.hpp"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define COMMUNIQUE_X86 1
-#include <immintrin.h>
-#elif defined(__aarch64__)
-#define COMMUNIQUE_NEON 1
-#include <arm_neon.h>
-#endif
+#include "text/processor.hpp"
 
 namespace communique {
 namespace {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "communique/syntax.hpp"
+#include "syntax/words.hpp"
 
 namespace communique {
 namespace {
@@ -9,9 +10,7 @@ namespace {
 bool is_head(const Word& word) { return word.upos == Upos::NOUN || word.upos == Upos::PROPN || word.upos == Upos::NUM; }
 
 bool is_possessive(const Word& word) {
-  return word.upos == Upos::PRON &&
-         (word.norm == "my" || word.norm == "your" || word.norm == "his" || word.norm == "her" || word.norm == "its" ||
-          word.norm == "our" || word.norm == "their" || word.norm == "whose");
+  return word.upos == Upos::PRON && (communique::is_possessive(word.norm) || word.norm == "her");
 }
 
 // Hyphens and apostrophes inside a name or compound: no white space on either side.

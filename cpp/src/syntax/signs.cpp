@@ -6,6 +6,7 @@
 #include <string>
 
 #include "model/features.hpp"
+#include "syntax/words.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
@@ -52,12 +53,6 @@ std::uint64_t read_shape(std::string_view form, TokenKind kind) {
   }
   shape[n++] = static_cast<char>(kind);
   return hash_bytes({shape.data(), n});
-}
-
-// Words that open a noun phrase as determiners do, though treebanks call them pronouns; "her" is both.
-bool is_possessive(std::string_view norm) {
-  return norm == "my" || norm == "your" || norm == "his" || norm == "its" || norm == "our" || norm == "their" ||
-         norm == "whose";
 }
 
 // What the word itself shows.

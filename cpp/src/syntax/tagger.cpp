@@ -1,5 +1,8 @@
 #include "syntax/tagger.hpp"
 
+#include <algorithm>
+#include <bit>
+
 #include "model/decoders.hpp"
 #include "syntax/corrections.hpp"
 #include "syntax/main_verb.hpp"
@@ -62,7 +65,8 @@ class SentenceTagger {
 // Lemmas kept in the pool of the words. Words come again: what was found for the last ones is remembered.
 class Lemmatizer {
  public:
-  Lemmatizer(const LemmaTable& table, StringPool& pool) : table_(table), pool_(pool), known_(1024) {}
+  Lemmatizer(const LemmaTable& table, StringPool& pool, std::size_t words)
+      : table_(table), pool_(pool), known_(std::bit_ceil(std::clamp<std::size_t>(words, 1, 1024))) {}
 
   std::string_view word(std::uint8_t label, std::string_view norm) {
     auto& known =
@@ -107,7 +111,7 @@ std::vector<std::uint8_t> tag_labels(const Syntax& syntax, std::span<const WordS
 
 void tag_words(const Text& text, std::span<const WordSigns> signs, const SyntaxModel& model, Syntax& syntax) {
   const auto labels = tag_labels(syntax, signs, model);
-  Lemmatizer lemmatizer(model.lemmas(), syntax.pool);
+  Lemmatizer lemmatizer(model.lemmas(), syntax.pool, labels.size());
   for (std::size_t i = 0; i < labels.size(); ++i) {
     auto& word = syntax.words[i];
     const auto& tag = tag_set[labels[i]];

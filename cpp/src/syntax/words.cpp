@@ -63,4 +63,9 @@ void read_words(const Text& text, const Segments& segments, Syntax& syntax) {
   read_sentences(segments, syntax);
 }
 
+bool is_possessive(std::string_view norm) {
+  return norm == "my" || norm == "your" || norm == "his" || norm == "its" || norm == "our" || norm == "their" ||
+         norm == "whose";
+}
+
 }  // namespace communique

@@ -3,13 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define COMMUNIQUE_X86 1
-#include <immintrin.h>
-#elif defined(__aarch64__)
-#define COMMUNIQUE_NEON 1
-#include <arm_neon.h>
-#endif
+#include "text/processor.hpp"
 
 namespace communique {
 namespace {

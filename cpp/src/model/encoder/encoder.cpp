@@ -1,10 +1,10 @@
 #include "model/encoder/encoder.hpp"
-#include "model/embedded_weights.hpp"
 
 #include <array>
 #include <utility>
 #include <vector>
 
+#include "model/embedded_weights.hpp"
 #include "model/encoder/architecture.hpp"
 #include "model/encoder/windows.hpp"
 #include "model/features.hpp"

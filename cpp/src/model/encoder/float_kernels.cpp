@@ -5,12 +5,6 @@
 
 #include "model/encoder/architecture.hpp"
 
-#ifdef COMMUNIQUE_X86
-#include <immintrin.h>
-#elif defined(COMMUNIQUE_NEON)
-#include <arm_neon.h>
-#endif
-
 // One source, compiled for each kind of processor; nothing of the standard library may be emitted for one of them.
 #define COMMUNIQUE_INLINE [[gnu::always_inline]] inline
 

@@ -1,8 +1,8 @@
 // What stands between the products; see `Kernels`.
 #pragma once
 
-#include "model/encoder/int8_matmul.hpp"
 #include "model/encoder/kernels.hpp"
+#include "text/processor.hpp"
 
 namespace communique::encoder {
 

@@ -6,12 +6,6 @@
 
 #include "model/encoder/kernels.hpp"
 
-#ifdef COMMUNIQUE_X86
-#include <immintrin.h>
-#elif defined(COMMUNIQUE_NEON)
-#include <arm_neon.h>
-#endif
-
 namespace communique::encoder {
 namespace {
 

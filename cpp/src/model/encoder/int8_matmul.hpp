@@ -4,11 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define COMMUNIQUE_X86 1
-#elif defined(__aarch64__) && defined(__GNUC__)
-#define COMMUNIQUE_NEON 1
-#endif
+#include "text/processor.hpp"
 
 namespace communique::encoder {
 
