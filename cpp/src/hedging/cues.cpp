@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 
 #include "hedging/knowledge.hpp"
-#include "model/decoders.hpp"
 #include "model/encoder/emissions.hpp"
+#include "model/label_votes.hpp"
 #include "model/shares.hpp"
 
 namespace communique {
@@ -14,6 +16,10 @@ namespace {
 // Scopes look no farther than this for their ends, so that cost stays linear where a clause never ends.
 constexpr std::uint32_t longest_look = 64;
 constexpr std::uint32_t most_clauses = 8;
+
+// In the order of the encoder's labels.
+constexpr std::array<CueClass, 4> learned_classes = {CueClass::epistemic, CueClass::doxastic, CueClass::conditional,
+                                                     CueClass::investigation};
 
 WordRange hull(WordRange a, WordRange b) { return {std::min(a.first, b.first), std::max(a.last, b.last)}; }
 
@@ -34,17 +40,18 @@ class Finder {
     }
   }
 
-  // What the encoder sees of the content.
-  void see(WordRange range, const Emissions& emissions) {
-    constexpr std::array classes = {CueClass::epistemic, CueClass::doxastic, CueClass::conditional,
-                                    CueClass::investigation};
-    constexpr std::array negations = {CueClass::negation};
-    std::vector<SeenCue> seen;
-    decode(range, emissions.uncertainty, classes, seen);
-    decode(range, emissions.negation, negations, seen);
-    settle(range, seen);
-    for (auto& cue : found_) {
-      if (cue.cls == CueClass::negation && !cue.reporting && range.contains(cue.words.first))
+  // Cues of the content: those of the rules and those that the encoder sees, by consent of both where they can.
+  void collect_seen(WordRange range, const Emissions& emissions) {
+    constexpr std::array negation = {CueClass::negation};
+    const auto first_cue = found_.size();
+    collect(range, false);
+    auto classes = see_classes(range, emissions.uncertainty, first_cue);
+    auto negations = seen(LabelVotes({1}, emissions.negation.of(range.first, range.last), range.first));
+    settle(range, first_cue, classes, negations);
+    add_unknown(range, classes, learned_classes);
+    add_unknown(range, negations, negation);
+    for (auto i = first_cue; i < found_.size(); ++i) {
+      if (auto& cue = found_[i]; cue.cls == CueClass::negation && range.contains(cue.words.first))
         cue.scope = seen_scope(emissions.scope, cue, intersection(range, sentence_at(syntax_, cue.words.first)));
     }
   }
@@ -60,56 +67,69 @@ class Finder {
   }
 
  private:
-  struct SeenCue {
-    CueClass cls;
-    WordRange words;
-    bool known = false;
+  // What the encoder sees of one head; in text order, not overlapping.
+  struct Seen {
+    std::vector<LabelledRange> spans;
+    std::vector<bool> known;  // to the rules
+
+    // Marks what the words touch and gives the kind of the last of it.
+    std::optional<std::uint32_t> meet(WordRange words) {
+      std::optional<std::uint32_t> kind;
+      auto span = std::ranges::upper_bound(spans, words.first, {}, &LabelledRange::last);
+      for (; span != spans.end() && span->first < words.last; ++span) {
+        known[static_cast<std::size_t>(span - spans.begin())] = true;
+        kind = span->kind;
+      }
+      return kind;
+    }
   };
 
-  // The best row of labels; a rule's cue speaks for its class.
-  void decode(WordRange range, const WordScores& emitted, std::span<const CueClass> classes,
-              std::vector<SeenCue>& seen) const {
-    const BioLabels labels{static_cast<std::uint32_t>(classes.size())};
-    const auto of_range = emitted.of(range.first, range.last);
-    std::vector<float> scores(of_range.begin(), of_range.end());
-    static const auto share = static_cast<float>(model_share("hedge_cue"));
-    for (const auto& cue : found_) {
-      const auto kind = static_cast<std::uint32_t>(std::ranges::find(classes, cue.cls) - classes.begin());
-      if (cue.reporting || !is_learned(cue.cls) || kind == labels.kinds) continue;
-      const auto words = intersection(cue.words, range);
-      for (auto at = words.first; at < words.last; ++at) {
-        const auto label = at == cue.words.first ? BioLabels::begin(kind) : BioLabels::inside(kind);
-        scores[(at - range.first) * labels.count() + label] += share;
-      }
+  static std::size_t kind_of(CueClass cls) {
+    return static_cast<std::size_t>(std::ranges::find(learned_classes, cls) - learned_classes.begin());
+  }
+  static bool is_learned(CueClass cls) { return kind_of(cls) < learned_classes.size(); }
+
+  // The best row of labels of the classes; a rule's cue votes for its own.
+  Seen see_classes(WordRange range, const WordScores& scores, std::size_t first_cue) const {
+    static const auto weight = static_cast<float>(model_share("hedge_cue"));
+    LabelVotes votes({learned_classes.size()}, scores.of(range.first, range.last), range.first);
+    for (auto cue = found_.begin() + static_cast<std::ptrdiff_t>(first_cue); cue != found_.end(); ++cue) {
+      if (is_learned(cue->cls))
+        votes.add({cue->words.first, cue->words.last, static_cast<std::uint32_t>(kind_of(cue->cls))}, weight);
     }
-    for (const auto& found : ranges_of(viterbi(labels, std::span<const float>(scores))))
-      seen.push_back({classes[found.kind], {range.first + found.first, range.first + found.last}});
+    return seen(votes);
+  }
+  static Seen seen(const LabelVotes& votes) {
+    Seen seen{votes.decode(), {}};
+    seen.known.resize(seen.spans.size());
+    return seen;
   }
 
-  static bool is_learned(CueClass cls) {
-    return cls == CueClass::epistemic || cls == CueClass::doxastic || cls == CueClass::conditional ||
-           cls == CueClass::investigation;
-  }
-
-  // Single words and conditions of the classes that the encoder has learned need its consent; what it alone sees is
-  // added.
-  void settle(WordRange range, std::vector<SeenCue>& seen) {
-    std::erase_if(found_, [&](FoundCue& cue) {
-      if (cue.reporting || !range.contains(cue.words.first)) return false;
-      bool consent = false;
-      for (auto& other : seen) {
-        if (intersection(cue.words, other.words).empty()) continue;
-        if (is_learned(cue.cls) != is_learned(other.cls) && cue.cls != other.cls) continue;
-        other.known = consent = true;
-        if (is_learned(cue.cls)) cue.cls = other.cls;
+  // Single words and conditions of the classes that the encoder has learned need its consent.
+  void settle(WordRange range, std::size_t first_cue, Seen& classes, Seen& negations) {
+    const auto refused = [&](FoundCue& cue) {
+      if (!range.contains(cue.words.first)) return false;  // of a token that begins before
+      if (!is_learned(cue.cls)) {
+        negations.meet(cue.words);
+        return false;
       }
-      return is_learned(cue.cls) && !consent && (cue.words.size() == 1 || cue.cls == CueClass::conditional);
-    });
-    for (const auto& cue : seen) {
-      if (cue.known) continue;
-      const auto& rule = model_rule(cue.cls);
-      const auto words = whole_tokens(cue.words);
-      found_.push_back({&rule, cue.cls, words, hull(intersection(scope_of(rule, words), range), words), false, false});
+      const bool sure = cue.words.size() > 1 && cue.cls != CueClass::conditional;
+      const auto kind = classes.meet(cue.words);
+      if (kind) cue.cls = learned_classes[*kind];
+      return !kind && !sure;
+    };
+    const auto first = found_.begin() + static_cast<std::ptrdiff_t>(first_cue);
+    found_.erase(std::remove_if(first, found_.end(), refused), found_.end());
+  }
+
+  // What the encoder alone sees.
+  void add_unknown(WordRange range, const Seen& seen, std::span<const CueClass> classes) {
+    for (std::size_t i = 0; i < seen.spans.size(); ++i) {
+      if (seen.known[i]) continue;
+      const auto cls = classes[seen.spans[i].kind];
+      const auto& rule = model_rule(cls);
+      const auto words = whole_tokens({seen.spans[i].first, seen.spans[i].last});
+      found_.push_back({&rule, cls, words, hull(intersection(scope_of(rule, words), range), words), false, false});
     }
   }
 
@@ -312,8 +332,11 @@ std::vector<FoundCue> find_hedge_cues(const Syntax& syntax, const Matches& match
   Finder finder(syntax, of(matches, LexiconKind::hedges));
   if (query.cue) finder.collect(*query.cue, true);
   for (const auto range : query.content) {
-    finder.collect(range, false);
-    if (emissions != nullptr) finder.see(range, *emissions);
+    if (emissions != nullptr) {
+      finder.collect_seen(range, *emissions);
+    } else {
+      finder.collect(range, false);
+    }
   }
   return finder.take(query.target.has_value());
 }

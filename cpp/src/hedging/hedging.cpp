@@ -25,28 +25,26 @@ class Judge {
     Hedging result;
     for (const auto& cue : cues_) result.cues.push_back(shown(cue));
     fold();
-    if (emissions_ != nullptr && query_.target) return read_event(std::move(result));
+    const auto seen = event_seen();
+    if (seen)
+      ledger_.add(syntax_.words[*query_.target].span, "model: commitment", 1 - std::abs(*seen) - ledger_.total());
     result.score = ledger_.total();
     result.evidence = ledger_.items();
-    result.direction = direction(result.score);
+    result.direction = seen ? direction_of(*seen, result.score) : direction(result.score);
     result.level = level_of(result.commitment());
     return result;
   }
 
  private:
-  // The commitment to one event, as annotators gave it: −3 … 3.
-  Hedging read_event(Hedging result) {
+  // The commitment to the target's event as the encoder has learned it, −1 … 1: annotators gave −3 … 3.
+  std::optional<double> event_seen() const {
     constexpr double most = 3;
-    const auto target = *query_.target;
-    const double commitment = std::clamp(static_cast<double>(emissions_->commitment.of(target)[0]) / most, -1.0, 1.0);
-    ledger_.add(syntax_.words[target].span, "model: commitment", 1 - std::abs(commitment) - ledger_.total());
-    result.score = ledger_.total();
-    result.evidence = ledger_.items();
-    result.direction = result.score >= 1 ? Direction::no_claim
-                       : commitment < 0  ? Direction::denied
-                                         : Direction::claimed;
-    result.level = level_of(result.commitment());
-    return result;
+    if (emissions_ == nullptr || !query_.target) return std::nullopt;
+    return std::clamp(static_cast<double>(emissions_->commitment.of(*query_.target)[0]) / most, -1.0, 1.0);
+  }
+  static Direction direction_of(double commitment, double score) {
+    if (score >= 1) return Direction::no_claim;
+    return commitment < 0 ? Direction::denied : Direction::claimed;
   }
 
   Cue shown(const FoundCue& cue) const {

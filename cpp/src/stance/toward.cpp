@@ -189,11 +189,14 @@ Stance analyze_stance(const Syntax& syntax, const Matches& matches, const Stance
     stance.modality = share.modality;
     stance.condition = share.condition;
   }
-  ledger.clamp(-1, 1, stance.target);
-  stance.polarity = ledger.total();
-  stance.evidence = ledger.items();
-  stance.label = label_toward(stance.polarity, is_speaker(passage, matches, target));
-  if (emissions != nullptr) read_model(passage, target, *emissions, stance);
+  if (emissions != nullptr) {
+    read_model(passage, target, *emissions, stance);
+  } else {
+    ledger.clamp(-1, 1, stance.target);
+    stance.polarity = ledger.total();
+    stance.evidence = ledger.items();
+    stance.label = label_toward(stance.polarity, is_speaker(passage, matches, target));
+  }
   stance.strength = std::abs(stance.polarity);
   stance.act = strongest_act(passage, matches, passage.sentence(target.first)).value_or(act_of_query(passage, matches));
   stance.quad = source ? quad_between(passage, target, source) : Quad::none;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "model/decoders.hpp"
+#include "model/label_votes.hpp"
 #include "model/shares.hpp"
 
 namespace communique {
@@ -12,28 +12,23 @@ namespace {
 
 constexpr std::size_t nearest = 8;  // spans on either side that a span may belong to
 
-// Scores of one head, to which rules may add.
+// Spans of one head, for which the rules vote with what they found.
 class Spans {
  public:
   Spans(const WordScores& scores, std::string_view name)
-      : scores_(scores.scores), share_(static_cast<float>(model_share(name))) {}
+      : votes_(BioLabels{1}, scores.scores), weight_(static_cast<float>(model_share(name))) {}
 
-  void add(WordRange words) {
-    for (auto at = words.first; at < words.last; ++at)
-      scores_[at * labels.count() + (at == words.first ? BioLabels::begin(0) : BioLabels::inside(0))] += share_;
-  }
+  void add(WordRange words) { votes_.add({words.first, words.last, 0}, weight_); }
 
   std::vector<WordRange> decode() const {
     std::vector<WordRange> spans;
-    for (const auto& range : ranges_of(viterbi(labels, std::span<const float>(scores_))))
-      spans.push_back({range.first, range.last});
+    for (const auto& span : votes_.decode()) spans.push_back({span.first, span.last});
     return spans;
   }
 
  private:
-  static constexpr BioLabels labels{1};
-  std::vector<float> scores_;
-  float share_;
+  LabelVotes votes_;
+  float weight_;
 };
 
 // The spans near a word, by their places in `spans`.
@@ -43,24 +38,48 @@ std::pair<std::size_t, std::size_t> near_to(const std::vector<WordRange>& spans,
   return {at - std::min(at, nearest), std::min(at + nearest, spans.size())};
 }
 
-double score(const PairScores& link, WordRange cue, WordRange span) {
-  return link.score(link.mean_left(cue.first, cue.last), link.ends_right(span.first, span.last),
-                    link_distance(cue.first, cue.last, span.first, span.last));
+// A cue as one side of its links.
+struct CueSide {
+  WordRange words;
+  PairScores::Side numbers;
+};
+
+std::vector<CueSide> sides_of(const PairScores& link, const std::vector<WordRange>& cues) {
+  std::vector<CueSide> sides;
+  for (const auto cue : cues) sides.push_back({cue, link.mean_left(cue.first, cue.last)});
+  return sides;
 }
 
-// The best of the neighbours; none where nothing fits.
-template <typename Score>
-std::optional<std::size_t> best_of(const std::vector<WordRange>& spans, WordRange near, const Score& score_of) {
-  std::optional<std::size_t> best;
-  double greatest = 0;
-  const auto [first, last] = near_to(spans, near.first);
+double fit(const PairScores& link, const CueSide& cue, WordRange span, const PairScores::Side& numbers) {
+  return link.score(cue.numbers, numbers, link_distance(cue.words.first, cue.words.last, span.first, span.last));
+}
+
+struct Link {
+  std::optional<std::size_t> to;  ///< none where nothing fits
+  double fit = 0;
+};
+
+// The one that fits best among those near the word.
+template <typename Fit>
+Link best_of(const std::vector<WordRange>& spans, std::uint32_t word, const Fit& fit_of) {
+  Link best;
+  const auto [first, last] = near_to(spans, word);
   for (auto i = first; i < last; ++i) {
-    const double score = score_of(spans[i]);
-    if (score <= greatest) continue;
-    greatest = score;
-    best = i;
+    if (const double fit = fit_of(i); fit > best.fit) best = {i, fit};
   }
   return best;
+}
+
+std::vector<Link> sources_of(const PairScores& link, const std::vector<WordRange>& cues,
+                             const std::vector<WordRange>& sources) {
+  std::vector<PairScores::Side> numbers;
+  for (const auto source : sources) numbers.push_back(link.ends_right(source.first, source.last));
+  std::vector<Link> links;
+  for (const auto& cue : sides_of(link, cues)) {
+    links.push_back(
+        best_of(sources, cue.words.first, [&](std::size_t i) { return fit(link, cue, sources[i], numbers[i]); }));
+  }
+  return links;
 }
 
 // Which cue reports each content, and what is left of the contents for it.
@@ -68,27 +87,30 @@ class Contents {
  public:
   Contents(const PairScores& link, const std::vector<WordRange>& cues, const std::vector<WordRange>& contents)
       : cues_(cues), contents_(contents), wholes_(contents), best_(cues.size()) {
+    const auto sides = sides_of(link, cues);
     for (std::size_t i = 0; i < contents.size(); ++i) {
-      const auto cue = best_of(cues, contents[i], [&](WordRange span) { return score(link, span, contents[i]); });
-      cue_of_.push_back(cue);
-      fit_.push_back(cue ? score(link, cues[*cue], contents[i]) : 0);
-      if (cue && (!best_[*cue] || fit_[i] > fit_[*best_[*cue]])) best_[*cue] = i;
+      const auto numbers = link.ends_right(contents[i].first, contents[i].last);
+      links_.push_back(best_of(cues, contents[i].first,
+                               [&](std::size_t cue) { return fit(link, sides[cue], contents[i], numbers); }));
+      const auto cue = links_[i].to;
+      if (cue && (!best_[*cue] || links_[i].fit > links_[*best_[*cue]].fit)) best_[*cue] = i;
     }
     join_nested();
   }
 
   // The best content of a cue, and one on its other side: “…,” she said, “…”.
   std::optional<std::size_t> cue(std::size_t content) const {
-    if (!cue_of_[content]) return std::nullopt;
-    const auto& own = cues_[*cue_of_[content]];
-    const auto top = *best_[*cue_of_[content]];
-    if (content == top) return cue_of_[content];
+    const auto cue = links_[content].to;
+    if (!cue) return std::nullopt;
+    const auto& own = cues_[*cue];
+    const auto top = *best_[*cue];
+    if (content == top) return cue;
     static const double most = model_share("across");
     const auto &span = contents_[content], &best = contents_[top];
     const bool before = span.first < own.first;
     if (before == (best.first < own.first)) return std::nullopt;
     const auto gap = before ? own.first - std::min(span.last, own.first) : span.first - std::min(own.last, span.first);
-    return gap <= most ? cue_of_[content] : std::nullopt;
+    return gap <= most ? cue : std::nullopt;
   }
   WordRange whole(std::size_t content) const { return wholes_[content]; }
 
@@ -98,7 +120,8 @@ class Contents {
     for (auto i = contents_.size(); i-- > 1;) {
       auto& outer = wholes_[i - 1];
       const bool touches = wholes_[i].first <= outer.last + 1;
-      const bool nested = cue_of_[i] && outer.contains(cues_[*cue_of_[i]].first) && cue_of_[i - 1] != cue_of_[i];
+      const auto cue = links_[i].to;
+      const bool nested = cue && outer.contains(cues_[*cue].first) && links_[i - 1].to != cue;
       if (touches && nested) outer.last = wholes_[i].last;
     }
   }
@@ -106,8 +129,7 @@ class Contents {
   const std::vector<WordRange>& cues_;
   const std::vector<WordRange>& contents_;
   std::vector<WordRange> wholes_;
-  std::vector<std::optional<std::size_t>> cue_of_;  // of each content
-  std::vector<double> fit_;
+  std::vector<Link> links_;                       // the cue of each content
   std::vector<std::optional<std::size_t>> best_;  // the content of each cue that fits it best
 };
 
@@ -124,9 +146,10 @@ std::vector<SeenAttribution> find_attributions(const Emissions& emissions,
   }
   const auto sources = source_scores.decode(), cues = cue_scores.decode(), contents = content_scores.decode();
   std::vector<SeenAttribution> found;
-  for (const auto cue : cues) {
-    const auto source = best_of(sources, cue, [&](WordRange span) { return score(emissions.link_source, cue, span); });
-    found.push_back({cue, source ? std::optional(sources[*source]) : std::nullopt, {}});
+  const auto source_links = sources_of(emissions.link_source, cues, sources);
+  for (std::size_t i = 0; i < cues.size(); ++i) {
+    const auto source = source_links[i].to;
+    found.push_back({cues[i], source ? std::optional(sources[*source]) : std::nullopt, {}});
   }
   const Contents links(emissions.link_content, cues, contents);
   for (std::size_t i = 0; i < contents.size(); ++i) {
