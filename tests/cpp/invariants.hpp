@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "communique/document.hpp"
+#include "communique/error.hpp"
 
 namespace communique {
 
@@ -215,11 +216,24 @@ inline Fault stance_fault(const Text& text, const Stance& stance) {
   return inspection.fault();
 }
 
-/// Clauses and sentences partition the words, and names are made of words.
+/// Whether the library takes the bytes as a text.
+inline bool is_text(std::string_view bytes) {
+  try {
+    return Text(std::string(bytes)).bytes() == bytes;
+  } catch (const Error& error) {
+    if (error.code() != "CQ101") throw;
+    return false;
+  }
+}
+
+/// Clauses and sentences partition the words, names are made of words, and lemmas are text.
 inline Fault syntax_fault(const Text& text, const Segments& segments, const Syntax& syntax) {
   Inspection inspection(text);
   const auto count = static_cast<std::uint32_t>(syntax.words.size());
   inspection.require(count == segments.words.size(), "syntax has other words than the segments");
+  for (const Word& word : syntax.words) {
+    inspection.require(is_text(word.norm) && is_text(word.lemma), "norm or lemma is no text", word.span);
+  }
   const auto require_partition = [&](const auto& rows, std::string_view rule, auto words_of_row) {
     std::uint32_t last = 0;
     for (const auto& row : rows) {

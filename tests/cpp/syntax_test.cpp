@@ -56,6 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         TagCase{"unlisted_verb", "They redeployed guards.", "redeployed", Upos::VERB, "redeploy"},
         TagCase{"unlisted_verb_after_pronoun", "It zaps us.", "zaps", Upos::VERB, "zap"},
         TagCase{"forename_at_start", "Mark Velasco left.", "Mark", Upos::PROPN, "Mark"},
+        TagCase{"name_in_sharp_s", "'Kα' and 'Cα' stand beside 'Kα' and 'Cß', respectively.", "Cß", Upos::PROPN, "Cß"},
         TagCase{"month_is_no_modal", "He came in May again.", "May", Upos::PROPN, "May"}),
     [](const auto& info) { return info.param.id; });
 

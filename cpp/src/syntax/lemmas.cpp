@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/features.hpp"
+#include "text/unicode.hpp"
 
 namespace communique {
 namespace {
@@ -40,7 +41,9 @@ const LemmaEdit* LemmaTable::find(std::uint8_t label, std::string_view norm) con
 }
 
 std::string apply(const LemmaEdit& edit, std::string_view word) {
-  std::string lemma(word.substr(0, word.size() - std::min<std::size_t>(edit.cut, word.size())));
+  const auto kept = word.size() - std::min<std::size_t>(edit.cut, word.size());
+  if (kept < word.size() && !begins_character(word[kept])) return std::string(word);
+  std::string lemma(word.substr(0, kept));
   lemma += edit.text();
   return lemma;
 }

@@ -50,7 +50,7 @@ class LemmaTable {
   std::span<const std::uint8_t> endings_;
 };
 
-/// The word after the edit.
+/// The word after the edit; the word itself where the edit would cut through a character.
 std::string apply(const LemmaEdit& edit, std::string_view word);
 
 }  // namespace communique

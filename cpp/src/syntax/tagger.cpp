@@ -78,10 +78,11 @@ class Lemmatizer {
     return known.lemma;
   }
 
-  // Names keep their capitals, and their end but in the plural.
+  // Names keep their capitals, and their end but in the plural; "ß" ends in no "s", though it folds to two.
   std::string_view name(std::uint8_t label, std::string_view form, std::string_view norm) {
     const auto* edit = tag_set[label].form == WordForm::plural ? table_.find(label, norm) : nullptr;
-    return edit == nullptr ? pool_.keep(form) : pool_.keep(apply(*edit, form));
+    if (edit == nullptr || form.size() != norm.size()) return pool_.keep(form);
+    return pool_.keep(apply(*edit, form));
   }
 
  private:

@@ -47,8 +47,7 @@ std::vector<std::uint32_t> dictionary_boundaries(std::string_view utf8) {
   for (int32_t end = iterator->next(); end != icu::BreakIterator::DONE; end = iterator->next()) {
     const auto at = static_cast<std::uint32_t>(end);
     // ICU reads a lone surrogate as three bad bytes and may stop between them.
-    const bool inside = at < utf8.size() && (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80;
-    if (!inside) ends.push_back(at);
+    if (at == utf8.size() || begins_character(utf8[at])) ends.push_back(at);
   }
   return ends;
 }

@@ -34,6 +34,8 @@ inline CodePoint code_point_at(std::string_view utf8, std::uint32_t offset) {
   const auto byte = static_cast<unsigned char>(utf8[offset]);
   return byte < 0x80 ? CodePoint{byte, 1} : beyond_ascii::code_point_at(utf8, offset);
 }
+/// Whether no character goes on in this byte.
+inline bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 /// The code point that ends just before byte `offset`; {0, 0} at the start.
 inline CodePoint code_point_before(std::string_view utf8, std::uint32_t offset) {
   if (offset == 0) return {0, 0};

@@ -35,8 +35,6 @@ std::uint64_t hash_of(std::string_view bytes, bool inside) { return combine(hash
                            "; reinstall, or rebuild it with \"make model\"");
 }
 
-bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
-
 }  // namespace
 
 // Collects the letters of a word and cuts it where it ends.
