@@ -15,6 +15,7 @@ Fault run_segment(std::string_view bytes);  ///< every segmenter in both profile
 Fault run_analyze(std::string_view bytes);  ///< whole analysis, bare hedging and stance
 Fault run_lexicon(std::string_view bytes);  ///< rules of the user's own
 Fault run_weights(std::string_view bytes);  ///< a weights file, its tables and scores
+Fault run_encoder(std::string_view bytes);  ///< an encoder with a number and a vocabulary of the bytes' own, and a text
 
 struct FuzzTarget {
   std::string_view name;
@@ -23,7 +24,7 @@ struct FuzzTarget {
 
 inline constexpr FuzzTarget fuzz_targets[] = {
     {"text", run_text},       {"segment", run_segment}, {"analyze", run_analyze},
-    {"lexicon", run_lexicon}, {"weights", run_weights},
+    {"lexicon", run_lexicon}, {"weights", run_weights}, {"encoder", run_encoder},
 };
 
 }  // namespace communique
