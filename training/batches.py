@@ -59,13 +59,12 @@ def pools(placed: list[Placed], out: Arrays) -> None:
     out["pool row"] = np.zeros(POOLS, np.int32)
     out["pool sentence"], out["pool target"] = np.zeros((POOLS, 2), np.int32), np.zeros((POOLS, 2), np.int32)
     out["stance"], out["quad"] = np.full(POOLS, UNKNOWN, np.int32), np.full(POOLS, UNKNOWN, np.int32)
-    out["weasel"] = np.full(POOLS, UNKNOWN, np.float32)
     every = [(i, at, pool) for i, at, item in placed for pool in item.pools]
     for slot, (i, at, pool) in enumerate(every[:POOLS]):
         out["pool row"][slot] = i
         out["pool sentence"][slot] = np.add(pool.sentence, at)
         out["pool target"][slot] = np.add(pool.target, at)
-        out["stance"][slot], out["quad"][slot], out["weasel"][slot] = pool.stance, pool.quad, pool.weasel
+        out["stance"][slot], out["quad"][slot] = pool.stance, pool.quad
 
 
 def scopes(placed: list[Placed], out: Arrays) -> None:
@@ -127,8 +126,8 @@ def fits(item: Item) -> bool:
 
 
 def has_cue(item: Item) -> bool:
-    """Whether a hedge or a vague source stands in it."""
-    return bool((item.bio["uncertainty"] > 0).any()) or any(p.weasel == 1 for p in item.pools)
+    """Whether a hedge stands in it."""
+    return bool((item.bio["uncertainty"] > 0).any())
 
 
 def one_pass(corpus: Corpus, groups: list[list[Item]], share: float, rng: random.Random) -> Iterator[Item]:

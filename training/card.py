@@ -41,17 +41,15 @@ def card(data: pathlib.Path, run: pathlib.Path, vocabulary: int) -> dict[str, An
     scores = run / "scores.json"
     sources = [BASE]
     for c in corpora_of():
-        if any(c.file in one["passes"] for one in facts["rounds"]):
+        if c.file in facts["passes"]:
             digest = hashlib.sha256(file_of(data, c.file).read_bytes()).hexdigest()
             source = {"name": c.name, "use": c.use, "version": c.version, "licence": c.licence, "ship": c.ship}
             sources.append(source | {"sha256": digest})
     return {
         "licence": "CC BY-SA 4.0",
         "sources": sources,
-        "layers": facts["layers"],
         "vocabulary": vocabulary,
-        "rounds": facts["rounds"],
-        "mean of rounds": facts.get("mean of rounds", []),
+        **facts,
         "scores": json.loads(scores.read_text(encoding="utf8")) if scores.exists() else {},
     }
 
@@ -63,10 +61,7 @@ def markdown(about: dict[str, Any], size: int) -> str:
         "",
         f"{size} bytes. Written by `make encoder`. MiniLM, {about['layers']} layers of 384, rows of int8, "
         f"{about['vocabulary']} word pieces;",
-        "fine-tuned for all tasks at once; steps (seed): "
-        + ", then ".join(f"{one['steps']} ({one['seed']})" for one in about["rounds"])
-        + (", and the mean of rounds " + " and ".join(map(str, m)) if (m := about["mean of rounds"]) else "")
-        + ".",
+        f"fine-tuned for all tasks at once in {about['steps']} steps.",
         f"Licence of the weights: {about['licence']} (the code that reads them: Apache-2.0).",
         "",
         "## Trained on",
@@ -77,7 +72,7 @@ def markdown(about: dict[str, Any], size: int) -> str:
     for s in about["sources"]:
         mark = s["ship"] + (" (left out by `--clean`)" if s["ship"] != "yes" else "")
         lines.append(f"| {s['name']} | {s.get('use', 'all')} | {s['version']} | {s['licence']} | {mark} |")
-    lines += ["", "Passes over each corpus, round by round, and the shares of the losses: in the file's own card."]
+    lines += ["", "Passes over each corpus and the shares of the losses: in the file's own card."]
     lines += [
         "",
         "## Scores",

@@ -57,11 +57,10 @@ def polnear(reader: Reader, rows: list[Row]) -> Iterator[list[Item]]:
 
 
 def szeged(reader: Reader, rows: list[Row]) -> Iterator[list[Item]]:
-    """Sentences with typed uncertainty cues and, in wiki, weasel labels."""
+    """Sentences with typed uncertainty cues."""
     for origin, row in enumerate(rows):
-        weasel = row.get("weasel") or [None] * len(row["sentences"])
         group = []
-        for (start, end), vague in zip(row["sentences"], weasel, strict=True):
+        for start, end in row["sentences"]:
             item = reader.item(row["text"], start, end, origin)
             if not len(item):
                 continue
@@ -69,7 +68,6 @@ def szeged(reader: Reader, rows: list[Row]) -> Iterator[list[Item]]:
             for s, e, kind, *_ in row["cues"]:
                 if start <= s < end:
                     item.mark("uncertainty", (s, e), KINDS["uncertainty"].index(kind))
-            item.pools.append(Pool((0, len(item)), weasel=UNKNOWN if vague is None else int(vague)))
             group.append(item)
         yield group
 
@@ -205,8 +203,8 @@ class Corpus:
         return list(READERS[self.reader](reader, read(data, self.file)))
 
 
-def corpora_of(table: pathlib.Path = TABLE) -> list[Corpus]:
+def corpora_of() -> list[Corpus]:
     """The rows of corpora.tsv."""
-    lines = [line for line in table.read_text(encoding="utf8").splitlines() if not line.startswith("#")]
+    lines = [line for line in TABLE.read_text(encoding="utf8").splitlines() if not line.startswith("#")]
     fields = [line.split("\t") for line in lines[1:]]
     return [Corpus(reader, float(passes), *rest) for reader, passes, *rest in fields]

@@ -163,11 +163,10 @@ def known(values: Iterable[Words | None]) -> list[Words]:
 
 
 def hedging(encoder: Encoder, reader: Reader, data: pathlib.Path) -> Scores:
-    """Tokens of the four classes of cues, uncertain sentences, sentences with vague sources."""
+    """Tokens of the four classes of cues, uncertain sentences."""
     kinds = KINDS["uncertainty"]
     count = {k: [0, 0, 0] for k in kinds}
     sentences: dict[str, Counts] = {"bio": [0, 0, 0], "wiki": [0, 0, 0]}
-    weasel = [0, 0, 0]
     for part, file in (("bio", "szeged-bio-dev"), ("wiki", "szeged-wiki-dev")):
         rows = read(data, f"hedging/{file}")
         for item, hidden in flat(encoder, list(corpora.szeged(reader, rows))):
@@ -180,17 +179,10 @@ def hedging(encoder: Encoder, reader: Reader, data: pathlib.Path) -> Scores:
             sentences[part][0] += bool(have) and bool(gold)
             sentences[part][1] += bool(have)
             sentences[part][2] += bool(gold)
-            label = item.pools[0].weasel
-            if label >= 0:
-                guess = encoder.pooled(item, hidden, item.pools[0])["weasel"][0] > 0
-                weasel[0] += bool(label and guess)
-                weasel[1] += bool(guess)
-                weasel[2] += label
     out = {f"Szeged {kind} token F1": f1(c) for kind, c in count.items()}
     out["Szeged mean of four"] = float(np.mean(list(out.values())))
     out["Szeged uncertain sentences F1"] = f1([a + b for a, b in zip(*sentences.values(), strict=True)])
-    out |= {f"Szeged {part} uncertain sentences F1": f1(c) for part, c in sentences.items()}
-    return out | {"wiki weasel sentences F1": f1(weasel)}
+    return out | {f"Szeged {part} uncertain sentences F1": f1(c) for part, c in sentences.items()}
 
 
 PREFIXES, SUFFIX = ("dis", "im", "in", "ir", "non", "un"), "less"

@@ -35,7 +35,7 @@ def heads_table() -> list[dict[str, object]]:
     def kind(head: str) -> str:
         if head in PAIRS:
             return "pair"
-        return "pooled" if head in ("weasel", "stance", "quad") else "word"
+        return "pooled" if head in ("stance", "quad") else "word"
 
     return [
         {"name": h, "kind": kind(h), "labels": labels.get(h, []), "rows": ROWS[h], "inputs": INPUTS[h]} for h in ROWS

@@ -16,7 +16,6 @@ PAIRS = ("link-source", "link-content", "scope", "hedge-scope")
 ROWS = (
     {head: 2 * len(KINDS[head]) + 1 for head in BIO}
     | {
-        "weasel": 1,
         "commitment": 1,
         "stance": len(STANCE),
         "quad": len(QUAD),
@@ -30,16 +29,15 @@ SHARE = {
     "source": 3.0,
     "cue": 4.0,
     "content": 3.0,
-    "uncertainty": 8.0,
-    "negation": 4.0,
+    "uncertainty": 12.0,
+    "negation": 8.0,
     "names": 5.0,
-    "commitment": 0.15,
-    "stance": 0.3,
-    "quad": 0.08,
-    "weasel": 0.08,
-    "link-source": 0.1,
-    "link-content": 0.1,
-    "scope": 1.5,
+    "commitment": 0.25,
+    "stance": 0.8,
+    "quad": 0.15,
+    "link-source": 0.15,
+    "link-content": 0.15,
+    "scope": 2.0,
     "hedge-scope": 0.2,
 }
 STANCE_WEIGHTS = (1.0, 1.0, 1.2)
@@ -87,7 +85,6 @@ def scores(weights: Weights, hidden: jax.Array, batch: Batch, drop: Dropout) -> 
 
     row, sentence, target = batch["pool row"], batch["pool sentence"], batch["pool target"]
     whole = mean(row, sentence[:, 0], sentence[:, 1])
-    out["weasel"] = linear(weights, "weasel", whole)[:, 0]
     out["quad"] = linear(weights, "quad", whole)
     out["stance"] = linear(weights, "stance", jnp.concatenate([mean(row, target[:, 0], target[:, 1]), whole], -1))
 
@@ -145,7 +142,6 @@ def losses(found: dict[str, jax.Array], batch: Batch) -> dict[str, Summed]:
         if head == "stance":
             loss = loss * jnp.array(STANCE_WEIGHTS)[jnp.maximum(gold, 0)]
         out[head] = summed(loss, gold >= 0)
-    out["weasel"] = summed(optax.sigmoid_binary_cross_entropy(found["weasel"], batch["weasel"]), batch["weasel"] >= 0)
     for head in ("scope", "hedge-scope"):
         gold = batch[head]
         out[head] = summed(optax.sigmoid_binary_cross_entropy(found[head], gold), gold >= 0)

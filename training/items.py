@@ -31,7 +31,6 @@ class Pool:
     target: Range = (0, 0)
     stance: int = UNKNOWN
     quad: int = UNKNOWN
-    weasel: int = UNKNOWN
 
 
 @dataclass
@@ -134,7 +133,7 @@ def joined(items: Iterable[Item]) -> Item:
         partial_names=any(p.partial_names for p in parts),
     )
     for part, by in zip(parts, starts.tolist(), strict=False):
-        out.pools += [Pool(moved(p.sentence, by), moved(p.target, by), p.stance, p.quad, p.weasel) for p in part.pools]
+        out.pools += [Pool(moved(p.sentence, by), moved(p.target, by), p.stance, p.quad) for p in part.pools]
         out.scopes += [
             Scope([c + by for c in s.cue], moved(s.sentence, by), [w + by for w in s.inside], s.hedge)
             for s in part.scopes

@@ -69,7 +69,6 @@ class Encoder:
         sentence = mean(item, hidden, pool.sentence)
         both = np.concatenate([mean(item, hidden, pool.target), sentence])
         return {
-            "weasel": self.linear("weasel", sentence),
             "quad": self.linear("quad", sentence),
             "stance": self.linear("stance", both),
         }

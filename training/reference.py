@@ -31,7 +31,7 @@ def main() -> None:
             out[f"{n} offsets"], out[f"{n} words"] = np.array(item.offsets), np.array(item.words)
             out[f"{n} first"] = np.array([item.speakers.get(w, -1) for w in range(len(item.words))])
             out[f"{n} hidden {kind}"] = hidden
-            for head in (*BIO, "commitment", "weasel", "quad", "link-source", "link-content", "scope", "hedge-scope"):
+            for head in (*BIO, "commitment", "quad", "link-source", "link-content", "scope", "hedge-scope"):
                 out[f"{n} {head} {kind}"] = encoder.linear(head, hidden)
     np.savez(options.out, **out)  # type: ignore[arg-type]
 

@@ -12,12 +12,11 @@ import jax.numpy as jnp
 import numpy as np
 import optax  # type: ignore[import-untyped]
 from batches import LENGTH, ROWS, Arrays, Row, arrays, schedule
-from corpora import TABLE, Corpus, corpora_of, read
+from corpora import Corpus, corpora_of, read
 from encoder import Dropout, Weights, base_weights, depth, hidden_states
 from heads import SHARE, Summed, losses, new_heads, scores
-from items import UNKNOWN, Item
 from pieces import Reader, pruned_vocabulary
-from weights import is_rounded, load_weights
+from weights import is_rounded
 
 SEED = 20261124
 PEAK, WARM_UP = 1.5e-4, 0.06
@@ -99,9 +98,6 @@ def main() -> None:
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--clean", action="store_true", help="leave out corpora whose licence is unclear")
-    parser.add_argument("--start", type=pathlib.Path, help="checkpoint.npz of an earlier round, whose weights go on")
-    parser.add_argument("--table", type=pathlib.Path, default=TABLE, help="corpora and passes")
-    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--steps", type=int, help="end after so many steps")
     parser.add_argument("--minutes", type=float, default=4, help="between checkpoints")
     options = parser.parse_args()
@@ -109,50 +105,36 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     jax.config.update("jax_compilation_cache_dir", str(options.out.resolve() / "compiled"))  # type: ignore[no-untyped-call]
 
-    corpora = [c for c in corpora_of(options.table) if c.ship == "yes" or not options.clean]
+    corpora = [c for c in corpora_of() if c.ship == "yes" or not options.clean]
     pieces = options.out / "vocabulary.txt"
     if not pieces.exists():
         pieces.write_text("\n".join(vocabulary_of(options.data, corpora)), encoding="utf8")
     vocabulary = pieces.read_text(encoding="utf8").split("\n")
     reader = Reader(vocabulary)
     read_in = [(c, c.items(reader, options.data)) for c in corpora]
-    if options.clean:
-        forget_weasels(read_in)
-    plan = schedule(read_in, options.seed)[: options.steps]
+    plan = schedule(read_in, SEED)[: options.steps]
     write_facts(options, corpora, len(plan))
     train(plan, vocabulary, options)
 
 
 def write_facts(options: argparse.Namespace, corpora: list[Corpus], steps: int) -> None:
-    """What the card tells of this round and of those before it."""
-    before = options.start.parent / "facts.json" if options.start else None
-    rounds = json.loads(before.read_text(encoding="utf8"))["rounds"] if before else []
+    """What the card tells of this run."""
     passes = {c.file: c.passes for c in corpora}
-    rounds.append({"steps": steps, "seed": options.seed, "passes": passes, "shares": SHARE})
-    facts = {"layers": options.layers, "rounds": rounds}
+    facts = {"layers": options.layers, "steps": steps, "seed": SEED, "passes": passes, "shares": SHARE}
     (options.out / "facts.json").write_text(json.dumps(facts, indent=1), encoding="utf8")
-
-
-def forget_weasels(read_in: list[tuple[Corpus, list[list[Item]]]]) -> None:
-    """The labels of vague sources are of unclear licence, unlike the corpus that they were matched with."""
-    for _, groups in read_in:
-        for pool in (pool for group in groups for item in group for pool in item.pools):
-            pool.weasel = UNKNOWN
 
 
 def train(plan: list[list[Row]], vocabulary: list[str], options: argparse.Namespace) -> None:
     """All batches of the plan that the checkpoint has not seen."""
     optimise = optimiser(len(plan))
-    weights = base_weights(vocabulary, options.layers) | new_heads(options.seed)
-    if options.start:
-        weights = {name: jnp.asarray(value) for name, value in load_weights(options.start).items()}
+    weights = base_weights(vocabulary, options.layers) | new_heads(SEED)
     state = optimise.init(weights)
     done, checkpoint = 0, options.out / "checkpoint.npz"
     if checkpoint.exists():
         weights, state, done = load(checkpoint, state)
     ends = vocabulary.index("[CLS]"), vocabulary.index("[SEP]")
     usual = labels_per_batch([arrays(rows, *ends) for rows in plan[:: max(len(plan) // 200, 1)]])
-    steps, key = [make_step(optimise, usual, rounding) for rounding in (False, True)], jax.random.key(options.seed)
+    steps, key = [make_step(optimise, usual, rounding) for rounding in (False, True)], jax.random.key(SEED)
     used = sum(len(item) + 2 for rows in plan for row in rows for item in row) / (len(plan) * ROWS * LENGTH)
     print(
         f"{len(plan)} steps, {used:.1%} filled;", " ".join(f"{head} {n:.1f}" for head, n in usual.items()), flush=True

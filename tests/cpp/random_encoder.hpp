@@ -46,7 +46,6 @@ class RandomEncoder {
                                      {"cue", 3u},
                                      {"content", 3u},
                                      {"uncertainty", 9u},
-                                     {"weasel", 1u},
                                      {"negation", 3u},
                                      {"commitment", 1u},
                                      {"names", 9u},

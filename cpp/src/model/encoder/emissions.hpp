@@ -63,8 +63,7 @@ struct Emissions {
   WordScores commitment;            ///< −3 … 3 for the event at the word
 
   // To be taken as means over words.
-  WordScores weasel;  ///< of a sentence: above 0 where it names no source
-  WordScores quad;    ///< of a sentence: verbal and material cooperation and conflict
+  WordScores quad;  ///< of a sentence: verbal and material cooperation and conflict
   WordScores stance_target,
       stance_context;  ///< of a target and of its sentence, whose sum is: negative neutral positive
 

@@ -21,14 +21,13 @@ struct WordHead {
   std::size_t half = 0;
 };
 
-constexpr std::array<WordHead, 11> word_heads = {{{"source", 3, &Emissions::source},
+constexpr std::array<WordHead, 10> word_heads = {{{"source", 3, &Emissions::source},
                                                   {"cue", 3, &Emissions::cue},
                                                   {"content", 3, &Emissions::content},
                                                   {"uncertainty", 9, &Emissions::uncertainty},
                                                   {"negation", 3, &Emissions::negation},
                                                   {"names", 9, &Emissions::names},
                                                   {"commitment", 1, &Emissions::commitment, false},
-                                                  {"weasel", 1, &Emissions::weasel, false},
                                                   {"quad", 4, &Emissions::quad, false},
                                                   {"stance", 3, &Emissions::stance_target, false, 2, 0},
                                                   {"stance", 3, &Emissions::stance_context, false, 2, 1}}};
