@@ -48,7 +48,7 @@ struct Reading {
     emissions.uncertainty = outside(words, 9);
     emissions.negation = outside(words, 3);
     emissions.commitment = {1, std::vector<float>(words)};
-    emissions.scope = unrelated(words);
+    emissions.scope = emissions.hedge_scope = unrelated(words);
     for (const auto& [word, kind] : seen) {
       const auto at = std::ranges::find(syntax.words, word, [&](const Word& own) { return text.slice(own.span); });
       auto& scores = kind < 4 ? emissions.uncertainty : emissions.negation;
@@ -83,7 +83,7 @@ TEST_P(SeenHedges, AgreeWithTheRules) {
 INSTANTIATE_TEST_SUITE_P(
     Cues, SeenHedges,
     testing::Values(SeenCase{"both", "The ferry may sink.", {{"may", 0}}, {"may: epistemic"}},
-                                SeenCase{"other_class", "The ferry may sink.", {{"may", 1}}, {"may: doxastic"}},
+                    SeenCase{"other_class", "The ferry may sink.", {{"may", 1}}, {"may: doxastic"}},
                     SeenCase{"encoder_alone", "The ferry zoomed off.", {{"zoomed", 3}}, {"zoomed: investigation"}},
                     SeenCase{"word_without_consent", "The ferry may sink.", {}, {}},
                     SeenCase{"other_classes_need_none", "They want a ferry.", {}, {"want: bouletic"}},
@@ -98,6 +98,35 @@ TEST(SeenHedges, RulesVoteForTheirClass) {
   for (auto& score : reading.emissions.uncertainty.scores) score /= 5;  // "outside" leads by one, not by five
   EXPECT_EQ(reading.hedging().cues.size(), 1u);
 }
+
+struct ScopeCase {
+  const char* id;
+  float before, at_once, later;  // how well words before the cue, the three after it, and those behind fit it
+  const char* scope;
+};
+
+class SeenScopes : public testing::TestWithParam<ScopeCase> {};
+
+TEST_P(SeenScopes, HoldTheWordsThatFit) {
+  Reading reading("One ferry may not sink at all today.", {{"may", 0}, {"not", 4}});
+  for (auto* pairs : {&reading.emissions.scope, &reading.emissions.hedge_scope}) {
+    auto& shares = pairs->distances;
+    std::fill(shares.begin(), shares.begin() + 11, GetParam().before);
+    std::fill(shares.begin() + 12, shares.begin() + 15, GetParam().at_once);
+    std::fill(shares.begin() + 15, shares.end(), GetParam().later);
+  }
+  const auto hedging = reading.hedging();
+  ASSERT_EQ(hedging.cues.size(), 2u);
+  EXPECT_EQ(reading.text.slice(hedging.cues[0].scope), GetParam().scope);
+}
+
+INSTANTIATE_TEST_SUITE_P(Words, SeenScopes,
+                         testing::Values(ScopeCase{"none", -1, -1, -1, "may"},
+                                         ScopeCase{"right", -1, 1, -1, "may not sink at"},
+                                         ScopeCase{"both_sides", 1, 1, -1, "One ferry may not sink at"},
+                                         ScopeCase{"over_a_gap", -1, -1, 2, "may not sink at all today."},
+                                         ScopeCase{"not_over_a_wide_gap", -1, -3, 1, "may"}),
+                         [](const auto& info) { return info.param.id; });
 
 TEST(SeenHedges, PartOfAWordTurnsNothing) {
   EXPECT_EQ(Reading("An unhappy crew left.", {{"unhappy", 4}}).hedging().direction, Direction::claimed);

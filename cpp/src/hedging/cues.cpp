@@ -51,8 +51,11 @@ class Finder {
     add_unknown(range, classes, learned_classes);
     add_unknown(range, negations, negation);
     for (auto i = first_cue; i < found_.size(); ++i) {
-      if (auto& cue = found_[i]; cue.cls == CueClass::negation && range.contains(cue.words.first))
-        cue.scope = seen_scope(emissions.scope, cue, intersection(range, sentence_at(syntax_, cue.words.first)));
+      auto& cue = found_[i];
+      if (!range.contains(cue.words.first)) continue;
+      const auto limit = intersection(range, sentence_at(syntax_, cue.words.first));
+      if (cue.cls == CueClass::negation) cue.scope = seen_scope(emissions.scope, cue, limit);
+      if (is_learned(cue.cls)) cue.scope = seen_scope(emissions.hedge_scope, cue, limit);
     }
   }
 
