@@ -89,6 +89,12 @@ INSTANTIATE_TEST_SUITE_P(
                     SeenCase{"other_classes_need_none", "They want a ferry.", {}, {"want: bouletic"}},
                     SeenCase{
                         "part_of_a_word_negates", "An unhappy crew left.", {{"unhappy", 4}}, {"unhappy: negation"}},
+                    SeenCase{"name_negates_nothing", "They met Iris.", {{"Iris", 4}}, {}},
+                    SeenCase{"word_without_negative_part", "A feeble light shone.", {{"feeble", 4}}, {}},
+                    SeenCase{"negation_in_a_hedge",
+                             "We are not sure.",
+                             {{"not", 4}, {"sure", 0}},
+                             {"not sure: epistemic", "not: negation"}},
                     SeenCase{"negations_need_none", "They did not leave.", {}, {"not: negation"}}),
     [](const auto& info) { return info.param.id; });
 

@@ -1,14 +1,11 @@
 #include "hedging/cues.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <span>
 
 #include "hedging/knowledge.hpp"
-#include "model/encoder/emissions.hpp"
-#include "model/label_votes.hpp"
-#include "model/shares.hpp"
+#include "hedging/seen_cues.hpp"
 
 namespace communique {
 namespace {
@@ -16,10 +13,6 @@ namespace {
 // Scopes look no farther than this for their ends, so that cost stays linear where a clause never ends.
 constexpr std::uint32_t longest_look = 64;
 constexpr std::uint32_t most_clauses = 8;
-
-// In the order of the encoder's labels.
-constexpr std::array<CueClass, 4> learned_classes = {CueClass::epistemic, CueClass::doxastic, CueClass::conditional,
-                                                     CueClass::investigation};
 
 WordRange hull(WordRange a, WordRange b) { return {std::min(a.first, b.first), std::max(a.last, b.last)}; }
 
@@ -42,20 +35,18 @@ class Finder {
 
   // Cues of the content: those of the rules and those that the encoder sees, by consent of both where they can.
   void collect_seen(WordRange range, const Emissions& emissions) {
-    constexpr std::array negation = {CueClass::negation};
-    const auto first_cue = found_.size();
+    const auto known = found_.size();
     collect(range, false);
-    auto classes = see_classes(range, emissions.uncertainty, first_cue);
-    auto negations = seen(LabelVotes({1}, emissions.negation.of(range.first, range.last), range.first));
-    settle(range, first_cue, classes, negations);
-    add_unknown(range, classes, learned_classes);
-    add_unknown(range, negations, negation);
-    for (auto i = first_cue; i < found_.size(); ++i) {
-      auto& cue = found_[i];
-      if (!range.contains(cue.words.first)) continue;
-      const auto limit = intersection(range, sentence_at(syntax_, cue.words.first));
-      if (cue.cls == CueClass::negation) cue.scope = seen_scope(emissions.scope, cue, limit);
-      if (is_learned(cue.cls)) cue.scope = seen_scope(emissions.hedge_scope, cue, limit);
+    SeenCues seen(syntax_, emissions, range, std::span(found_).subspan(known));
+    const auto first = found_.begin() + static_cast<std::ptrdiff_t>(known);
+    const auto refused = [&](FoundCue& cue) { return seen.refuses(cue); };
+    found_.erase(std::remove_if(first, found_.end(), refused), found_.end());
+    for (const auto& [cls, words] : seen.unknown()) {
+      const auto whole = whole_tokens(words);
+      found_.push_back({&model_rule(cls), cls, whole, whole, false, false});
+    }
+    for (auto& cue : std::span(found_).subspan(known)) {
+      if (const auto scope = seen.scope(cue)) cue.scope = *scope;
     }
   }
 
@@ -70,95 +61,6 @@ class Finder {
   }
 
  private:
-  // What the encoder sees of one head; in text order, not overlapping.
-  struct Seen {
-    std::vector<LabelledRange> spans;
-    std::vector<bool> known;  // to the rules
-
-    // Marks what the words touch and gives the kind of the last of it.
-    std::optional<std::uint32_t> meet(WordRange words) {
-      std::optional<std::uint32_t> kind;
-      auto span = std::ranges::upper_bound(spans, words.first, {}, &LabelledRange::last);
-      for (; span != spans.end() && span->first < words.last; ++span) {
-        known[static_cast<std::size_t>(span - spans.begin())] = true;
-        kind = span->kind;
-      }
-      return kind;
-    }
-  };
-
-  static std::size_t kind_of(CueClass cls) {
-    return static_cast<std::size_t>(std::ranges::find(learned_classes, cls) - learned_classes.begin());
-  }
-  static bool is_learned(CueClass cls) { return kind_of(cls) < learned_classes.size(); }
-
-  // The best row of labels of the classes; a rule's cue votes for its own.
-  Seen see_classes(WordRange range, const WordScores& scores, std::size_t first_cue) const {
-    static const auto weight = static_cast<float>(model_share("hedge_cue"));
-    LabelVotes votes({learned_classes.size()}, scores.of(range.first, range.last), range.first);
-    for (auto cue = found_.begin() + static_cast<std::ptrdiff_t>(first_cue); cue != found_.end(); ++cue) {
-      if (is_learned(cue->cls))
-        votes.add({cue->words.first, cue->words.last, static_cast<std::uint32_t>(kind_of(cue->cls))}, weight);
-    }
-    return seen(votes);
-  }
-  static Seen seen(const LabelVotes& votes) {
-    Seen seen{votes.decode(), {}};
-    seen.known.resize(seen.spans.size());
-    return seen;
-  }
-
-  // Single words and conditions of the classes that the encoder has learned need its consent.
-  void settle(WordRange range, std::size_t first_cue, Seen& classes, Seen& negations) {
-    const auto refused = [&](FoundCue& cue) {
-      if (!range.contains(cue.words.first)) return false;  // of a token that begins before
-      if (!is_learned(cue.cls)) {
-        negations.meet(cue.words);
-        return false;
-      }
-      const bool sure = cue.words.size() > 1 && cue.cls != CueClass::conditional;
-      const auto kind = classes.meet(cue.words);
-      if (kind) cue.cls = learned_classes[*kind];
-      return !kind && !sure;
-    };
-    const auto first = found_.begin() + static_cast<std::ptrdiff_t>(first_cue);
-    found_.erase(std::remove_if(first, found_.end(), refused), found_.end());
-  }
-
-  // What the encoder alone sees.
-  void add_unknown(WordRange range, const Seen& seen, std::span<const CueClass> classes) {
-    for (std::size_t i = 0; i < seen.spans.size(); ++i) {
-      if (seen.known[i]) continue;
-      const auto cls = classes[seen.spans[i].kind];
-      const auto& rule = model_rule(cls);
-      const auto words = whole_tokens({seen.spans[i].first, seen.spans[i].last});
-      found_.push_back({&rule, cls, words, hull(intersection(scope_of(rule, words), range), words), false, false});
-    }
-  }
-
-  // The stretch around the cue whose words fit it best.
-  static WordRange seen_scope(const PairScores& scores, const FoundCue& cue, WordRange limit) {
-    const auto left = scores.mean_left(cue.words.first, cue.words.last);
-    const auto fit = [&](std::uint32_t word) {
-      const auto distance = static_cast<std::int64_t>(word) - static_cast<std::int64_t>(cue.words.first);
-      return static_cast<double>(scores.score(left, scores.ends_right(word, word + 1), distance));
-    };
-    WordRange scope = cue.words;
-    const auto first = std::max(limit.first, cue.words.first - std::min(cue.words.first, longest_look));
-    const auto last = std::min(limit.last, cue.words.last + longest_look);
-    double sum = 0, best = 0;
-    for (auto i = cue.words.first; i > first; --i) {
-      sum += fit(i - 1);
-      if (sum > best) best = sum, scope.first = i - 1;
-    }
-    sum = best = 0;
-    for (auto i = cue.words.last; i < last; ++i) {
-      sum += fit(i);
-      if (sum > best) best = sum, scope.last = i + 1;
-    }
-    return scope;
-  }
-
   WordRange all() const { return {0, static_cast<std::uint32_t>(syntax_.words.size())}; }
 
   // "according to officials": the officials are the speaker, and commit themselves.
