@@ -11,7 +11,7 @@ from card import card, markdown
 from encoder import HEADS, HIDDEN, INNER, POSITIONS
 from heads import INPUTS, PAIRS, ROWS
 from items import KINDS, QUAD, STANCE
-from weights import Weights, is_rounded, load_weights, rounded
+from weights import Weights, is_narrow, is_rounded, load_weights, rounded
 from weights_file import ARCHITECTURE, WeightsWriter, encoder_digest
 
 OUTPUTS, STEP = 32, 4  # of a panel, as the engine reads them
@@ -55,7 +55,8 @@ def write(path: pathlib.Path, weights: Weights, vocabulary: list[str], about: st
         if not is_rounded(name) or whole:
             writer.add(name, value)
             continue
-        rows, scales = rounded(value)
+        rows, scales = rounded(value, np, is_narrow(name))
+        rows = rows.astype(np.int8)
         writer.add(name, rows if name == "word embeddings" else panels(rows))
         writer.add("word embedding scales" if name == "word embeddings" else f"{name} scales", scales)
     return writer.write(path)

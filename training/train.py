@@ -16,7 +16,8 @@ from corpora import Corpus, corpora_of, read
 from encoder import Dropout, Weights, base_weights, depth, hidden_states
 from heads import SHARE, Summed, losses, new_heads, scores
 from pieces import Reader, pruned_vocabulary
-from weights import is_rounded
+from teacher import imitation, inherited
+from weights import is_narrow, is_rounded, load_weights, rounded
 
 SEED = 20261124
 PEAK, WARM_UP = 1.5e-4, 0.06
@@ -39,24 +40,32 @@ def optimiser(steps: int) -> optax.GradientTransformation:
 def as_stored(weights: Weights) -> Weights:
     """Weights as the engine will know them; gradients pass as if nothing was rounded."""
 
-    def rounded(matrix: jax.Array) -> jax.Array:
-        scales = jnp.maximum(jnp.abs(matrix).max(1, keepdims=True), 1e-12) / 127
-        return matrix + jax.lax.stop_gradient(jnp.rint(matrix / scales) * scales - matrix)
+    def stored(name: str, matrix: jax.Array) -> jax.Array:
+        if not is_rounded(name) and not name.endswith(" weights"):
+            return matrix
+        rows, scales = rounded(matrix, jnp, is_narrow(name))
+        return matrix + jax.lax.stop_gradient(rows * scales[:, None] - matrix)
 
-    return {n: rounded(w) if is_rounded(n) or n.endswith(" weights") else w for n, w in weights.items()}
+    return {name: stored(name, matrix) for name, matrix in weights.items()}
 
 
 def make_step(optimise: optax.GradientTransformation, usual: dict[str, float], rounding: bool):  # type: ignore[no-untyped-def]
-    """A compiled step: weights, optimiser's state, batch, key → the same, losses. `usual`: labels a batch, by head."""
+    """A compiled step: weights, optimiser's state, teacher (may be empty), batch, key → the first two, losses.
+    `usual`: labels a batch, by head."""
 
-    def total(weights: Weights, batch: Arrays, key: jax.Array) -> tuple[jax.Array, dict[str, Summed]]:
+    def total(weights: Weights, teacher: Weights, batch: Arrays, key: jax.Array) -> tuple[jax.Array, dict[str, Summed]]:
         drop = Dropout(key, 2 * depth(weights) + 2)
         weights = as_stored(weights) if rounding else weights
-        every = losses(scores(weights, hidden_states(weights, batch, drop), batch, drop), batch)
-        return sum((SHARE[head] / usual[head] * loss for head, (loss, _) in every.items()), jnp.zeros(())), every
+        hidden = hidden_states(weights, batch, drop)
+        every = losses(scores(weights, hidden, batch, drop), batch)
+        loss = sum((SHARE[head] / usual[head] * loss for head, (loss, _) in every.items()), jnp.zeros(()))
+        if teacher:
+            taught = hidden_states(teacher, batch, Dropout(None, 0))
+            loss += imitation(weights, hidden, teacher, taught, batch)
+        return loss, every
 
-    def step(weights: Weights, state: optax.OptState, batch: Arrays, key: jax.Array):  # type: ignore[no-untyped-def]
-        gradients, every = jax.grad(total, has_aux=True)(weights, batch, key)
+    def step(weights: Weights, state: optax.OptState, teacher: Weights, batch: Arrays, key: jax.Array):  # type: ignore[no-untyped-def]
+        gradients, every = jax.grad(total, has_aux=True)(weights, teacher, batch, key)
         updates, state = optimise.update(gradients, state, weights)
         updates = {n: u * HEAD_RATE if n.startswith("head ") else u for n, u in updates.items()}
         return optax.apply_updates(weights, updates), state, every
@@ -97,6 +106,7 @@ def main() -> None:
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--teacher", type=pathlib.Path, help="checkpoint.npz of a deeper encoder to learn from, too")
     parser.add_argument("--clean", action="store_true", help="leave out corpora whose licence is unclear")
     parser.add_argument("--steps", type=int, help="end after so many steps")
     parser.add_argument("--minutes", type=float, default=4, help="between checkpoints")
@@ -127,7 +137,12 @@ def write_facts(options: argparse.Namespace, corpora: list[Corpus], steps: int) 
 def train(plan: list[list[Row]], vocabulary: list[str], options: argparse.Namespace) -> None:
     """All batches of the plan that the checkpoint has not seen."""
     optimise = optimiser(len(plan))
-    weights = base_weights(vocabulary, options.layers) | new_heads(SEED)
+    teacher: Weights = {}
+    if options.teacher:
+        teacher = {name: jnp.asarray(value) for name, value in load_weights(options.teacher).items()}
+        weights = inherited({name: value.copy() for name, value in teacher.items()}, options.layers)
+    else:
+        weights = base_weights(vocabulary, options.layers) | new_heads(SEED)
     state = optimise.init(weights)
     done, checkpoint = 0, options.out / "checkpoint.npz"
     if checkpoint.exists():
@@ -144,7 +159,7 @@ def train(plan: list[list[Row]], vocabulary: list[str], options: argparse.Namesp
     for at in range(done, len(plan)):
         batch = arrays(plan[at], *ends)
         weights, state, every = steps[at >= ROUNDED_FROM * len(plan)](
-            weights, state, batch, jax.random.fold_in(key, at)
+            weights, state, teacher, batch, jax.random.fold_in(key, at)
         )
         seen += int((batch["segment"] > 0).sum())
         for head, sums in every.items():
