@@ -64,6 +64,11 @@ INSTANTIATE_TEST_SUITE_P(
             "both_sides", "...B.....", "....B....", "BI...BII.", {{{4, 5}, WordRange{3, 4}, {{0, 2}, {5, 8}}}}},
         AttributionCase{
             "one_of_two_on_a_side", "B........", ".B.......", "..BI.BII.", {{{1, 2}, WordRange{0, 1}, {{2, 4}}}}},
+        AttributionCase{"displaced",
+                        "B..........",
+                        ".B........B",
+                        "..BI.BI....",
+                        {{{1, 2}, WordRange{0, 1}, {{2, 4}}}, {{10, 11}, WordRange{0, 1}, {{5, 7}}}}},
         AttributionCase{"nested",
                         "B.B.....",
                         ".B.B....",

@@ -88,12 +88,18 @@ class Contents {
   Contents(const PairScores& link, const std::vector<WordRange>& cues, const std::vector<WordRange>& contents)
       : cues_(cues), contents_(contents), wholes_(contents), best_(cues.size()) {
     const auto sides = sides_of(link, cues);
+    const auto fit_of = [&](std::size_t content) {
+      return [&, content, numbers = link.ends_right(contents[content].first, contents[content].last)](std::size_t cue) {
+        return fit(link, sides[cue], contents[content], numbers);
+      };
+    };
     for (std::size_t i = 0; i < contents.size(); ++i) {
-      const auto numbers = link.ends_right(contents[i].first, contents[i].last);
-      links_.push_back(best_of(cues, contents[i].first,
-                               [&](std::size_t cue) { return fit(link, sides[cue], contents[i], numbers); }));
+      links_.push_back(best_of(cues, contents[i].first, fit_of(i)));
       const auto cue = links_[i].to;
       if (cue && (!best_[*cue] || links_[i].fit > links_[*best_[*cue]].fit)) best_[*cue] = i;
+    }
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+      if (!cue(i)) place_displaced(i, fit_of(i));
     }
     join_nested();
   }
@@ -115,6 +121,16 @@ class Contents {
   WordRange whole(std::size_t content) const { return wholes_[content]; }
 
  private:
+  // A content whose cue has a better one takes a cue that has none.
+  template <typename Fit>
+  void place_displaced(std::size_t content, const Fit& fit_of) {
+    const auto free =
+        best_of(cues_, contents_[content].first, [&](std::size_t cue) { return best_[cue] ? 0.0 : fit_of(cue); });
+    if (!free.to) return;
+    links_[content] = free;
+    best_[*free.to] = content;
+  }
+
   // "said | he thinks | that it rained": labels part the outer content where the inner one begins.
   void join_nested() {
     for (auto i = contents_.size(); i-- > 1;) {

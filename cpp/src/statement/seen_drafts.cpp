@@ -108,12 +108,12 @@ class Merger {
     return !scene_.options.all || draft.type == StatementType::withheld || !draft.quoted.empty();
   }
 
-  // Quotation marks tell where a quotation ends, better than labels do.
+  // Quotation marks tell where a quotation ends, better than labels do; not where words around it do.
   static void correct(Draft& known, const Draft& seen) {
     if (known.type == StatementType::withheld) return;
-    if (known.quoted.empty() && seen.quoted.empty()) {
+    if (known.type == seen.type && known.type != StatementType::direct) {
       known.content = seen.content;
-      known.type = seen.type;
+      known.quoted = seen.quoted;
     }
     known.cue = seen.cue;
     if (!seen.mention) return;
