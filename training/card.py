@@ -54,6 +54,12 @@ def card(data: pathlib.Path, run: pathlib.Path, vocabulary: int) -> dict[str, An
     }
 
 
+def learned_from(about: dict[str, Any]) -> str:
+    """Its teacher, where it has one."""
+    teacher = about.get("teacher")
+    return f", beside a teacher of {teacher['layers']} layers ({teacher['steps']} steps)" if teacher else ""
+
+
 def markdown(about: dict[str, Any], size: int) -> str:
     """The card for people."""
     lines = [
@@ -61,7 +67,7 @@ def markdown(about: dict[str, Any], size: int) -> str:
         "",
         f"{size} bytes. Written by `make encoder`. MiniLM, {about['layers']} layers of 384, rows of int8, "
         f"{about['vocabulary']} word pieces;",
-        f"fine-tuned for all tasks at once in {about['steps']} steps.",
+        f"fine-tuned for all tasks at once in {about['steps']} steps{learned_from(about)}.",
         f"Licence of the weights: {about['licence']} (the code that reads them: Apache-2.0).",
         "",
         "## Trained on",

@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--teacher", type=pathlib.Path, help="checkpoint.npz of a deeper encoder to learn from, too")
+    parser.add_argument("--teacher", type=pathlib.Path, help="OUT of a deeper encoder to learn from, too")
     parser.add_argument("--clean", action="store_true", help="leave out corpora whose licence is unclear")
     parser.add_argument("--steps", type=int, help="end after so many steps")
     parser.add_argument("--minutes", type=float, default=4, help="between checkpoints")
@@ -131,6 +131,8 @@ def write_facts(options: argparse.Namespace, corpora: list[Corpus], steps: int) 
     """What the card tells of this run."""
     passes = {c.file: c.passes for c in corpora}
     facts = {"layers": options.layers, "steps": steps, "seed": SEED, "passes": passes, "shares": SHARE}
+    if options.teacher:
+        facts["teacher"] = json.loads((options.teacher / "facts.json").read_text(encoding="utf8"))
     (options.out / "facts.json").write_text(json.dumps(facts, indent=1), encoding="utf8")
 
 
@@ -139,7 +141,7 @@ def train(plan: list[list[Row]], vocabulary: list[str], options: argparse.Namesp
     optimise = optimiser(len(plan))
     teacher: Weights = {}
     if options.teacher:
-        teacher = {name: jnp.asarray(value) for name, value in load_weights(options.teacher).items()}
+        teacher = {name: jnp.asarray(value) for name, value in load_weights(options.teacher / "checkpoint.npz").items()}
         weights = inherited({name: value.copy() for name, value in teacher.items()}, options.layers)
     else:
         weights = base_weights(vocabulary, options.layers) | new_heads(SEED)

@@ -91,8 +91,8 @@ INSTANTIATE_TEST_SUITE_P(Pieces, Layers, testing::Values(1, 2, 31, 32, 33, 97, 2
 std::vector<float> flat(const Emissions& emissions) {
   std::vector<float> all(emissions.seen.begin(), emissions.seen.end());
   for (const WordScores* scores : {&emissions.source, &emissions.cue, &emissions.content, &emissions.uncertainty,
-                                   &emissions.negation, &emissions.names, &emissions.commitment,
-                                   &emissions.quad, &emissions.stance_target, &emissions.stance_context}) {
+                                   &emissions.negation, &emissions.names, &emissions.commitment, &emissions.quad,
+                                   &emissions.stance_target, &emissions.stance_context}) {
     EXPECT_EQ(scores->scores.size(), scores->labels * emissions.size());
     all.insert(all.end(), scores->scores.begin(), scores->scores.end());
   }
