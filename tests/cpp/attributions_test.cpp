@@ -4,29 +4,10 @@
 
 #include <string_view>
 
+#include "seen_labels.hpp"
+
 namespace communique {
 namespace {
-
-// Scores that speak for labels written one letter a word: B, I or anything else for outside.
-WordScores scores_of(std::string_view labels) {
-  WordScores scores{3, std::vector<float>(3 * labels.size())};
-  for (std::size_t i = 0; i < labels.size(); ++i)
-    scores.scores[3 * i + (labels[i] == 'B' ? 1 : labels[i] == 'I' ? 2 : 0)] = 10;
-  return scores;
-}
-
-// Nearer spans fit better; a span does not fit a cue inside of it.
-PairScores links_of(std::size_t words) {
-  PairScores links;
-  for (auto* rows : {&links.left, &links.right}) {
-    rows->bytes.resize(words * PairScores::width);
-    rows->steps.resize(words);
-  }
-  for (std::size_t i = 0; i < links.distances.size(); ++i)
-    links.distances[i] = 12 - static_cast<float>(i < 11 ? 11 - i : i - 11);
-  links.distances[11] = -1;
-  return links;
-}
 
 struct AttributionCase {
   const char* id;
@@ -81,7 +62,7 @@ TEST(Attributions, HearTheRules) {
   emissions.seen.assign(4, 1);
   emissions.source = emissions.cue = emissions.content = scores_of("....");
   for (auto* head : {&emissions.source, &emissions.cue, &emissions.content})
-    for (auto& score : head->scores) score /= 20;  // outside leads by a half
+    for (auto& score : head->scores) score /= 40;  // outside leads by a quarter
   emissions.link_source = emissions.link_content = links_of(4);
   const SeenAttribution rule{{1, 2}, WordRange{0, 1}, {{2, 4}}};
   EXPECT_TRUE(find_attributions(emissions, {}).empty());

@@ -101,7 +101,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(SeenHedges, RulesVoteForTheirClass) {
   Reading reading("The ferry may sink.", {});
   EXPECT_TRUE(reading.hedging().cues.empty());
-  for (auto& score : reading.emissions.uncertainty.scores) score /= 5;  // "outside" leads by one, not by five
+  for (auto& score : reading.emissions.uncertainty.scores) score /= 10;  // "outside" leads by a half, not by five
   EXPECT_EQ(reading.hedging().cues.size(), 1u);
 }
 

@@ -97,10 +97,21 @@ class Merger {
     return found == by_cue_.begin() + cue.last ? none : *found;
   }
 
-  // Speech and thought put into words; wants and plans only where all attributions are asked for.
+  // Speech and thought put into words by somebody; wants, plans and mere topics ("asked about the budget") only where
+  // all attributions are asked for.
   bool is_statement(const Draft& draft) const {
-    return scene_.options.all || !draft.quoted.empty() ||
-           (draft.rule != nullptr && draft.rule->kind == LexiconKind::cues);
+    if (scene_.options.all || !draft.quoted.empty()) return true;
+    const bool speech = draft.rule != nullptr && draft.rule->kind == LexiconKind::cues;
+    return speech && draft.mention && has_verb(draft);
+  }
+
+  bool has_verb(const Draft& draft) const {
+    const auto& words = scene_.syntax.words;
+    return std::ranges::any_of(draft.content, [&](Span span) {
+      const auto range = words_in(words, span);
+      return std::any_of(words.begin() + range.first, words.begin() + range.last,
+                         [](const Word& word) { return word.upos == Upos::VERB || word.upos == Upos::AUX; });
+    });
   }
 
   // Of the wider sense of attribution the encoder knows more than the rules.
