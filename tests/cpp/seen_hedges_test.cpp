@@ -84,6 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
     Cues, SeenHedges,
     testing::Values(SeenCase{"both", "The ferry may sink.", {{"may", 0}}, {"may: epistemic"}},
                     SeenCase{"other_class", "The ferry may sink.", {{"may", 1}}, {"may: doxastic"}},
+                    SeenCase{"other_words", "It is thought to sink.", {{"thought", 1}}, {"thought: doxastic"}},
                     SeenCase{"encoder_alone", "The ferry zoomed off.", {{"zoomed", 3}}, {"zoomed: investigation"}},
                     SeenCase{"word_without_consent", "The ferry may sink.", {}, {}},
                     SeenCase{"other_classes_need_none", "They want a ferry.", {}, {"want: bouletic"}},

@@ -42,10 +42,10 @@ class Finder {
     const auto refused = [&](FoundCue& cue) { return seen.refuses(cue); };
     found_.erase(std::remove_if(first, found_.end(), refused), found_.end());
     for (const auto& [cls, words] : seen.unknown()) {
-      const auto whole = whole_tokens(words);
-      found_.push_back({&model_rule(cls), cls, whole, whole, false, false});
+      found_.push_back({&model_rule(cls), cls, words, words, false, false});
     }
     for (auto& cue : std::span(found_).subspan(known)) {
+      cue.words = whole_tokens(cue.words);
       if (const auto scope = seen.scope(cue)) cue.scope = *scope;
     }
   }

@@ -48,15 +48,17 @@ SeenCues::SeenCues(const Syntax& syntax, const Emissions& emissions, WordRange c
       classes_(class_votes(emissions, content, by_rules)),
       negations_(LabelVotes({1}, emissions.negation.of(content.first, content.last), content.first)) {}
 
-// Marks what the words touch and gives the kind of the last of it.
-std::optional<std::uint32_t> SeenCues::Spans::meet(WordRange words) {
-  std::optional<std::uint32_t> kind;
-  auto range = std::ranges::upper_bound(ranges, words.first, {}, &LabelledRange::last);
-  for (; range != ranges.end() && range->first < words.last; ++range) {
-    known[static_cast<std::size_t>(range - ranges.begin())] = true;
-    kind = range->kind;
-  }
-  return kind;
+std::span<const LabelledRange> SeenCues::Spans::at(WordRange words) const {
+  const auto first = std::ranges::upper_bound(ranges, words.first, {}, &LabelledRange::last);
+  const auto last = std::ranges::lower_bound(first, ranges.end(), words.last, {}, &LabelledRange::first);
+  return {first, last};
+}
+
+std::optional<LabelledRange> SeenCues::Spans::meet(WordRange words) {
+  const auto touched = at(words);
+  for (const auto& range : touched) known[static_cast<std::size_t>(&range - ranges.data())] = true;
+  if (touched.empty()) return std::nullopt;
+  return LabelledRange{touched.front().first, touched.back().last, touched.back().kind};
 }
 
 bool SeenCues::refuses(FoundCue& cue) {
@@ -66,9 +68,11 @@ bool SeenCues::refuses(FoundCue& cue) {
     return false;
   }
   const bool sure = cue.words.size() > 1 && cue.cls != CueClass::conditional;
-  const auto kind = classes_.meet(cue.words);
-  if (kind) cue.cls = learned_classes[*kind];
-  return !kind && !sure;
+  const auto met = classes_.meet(cue.words);
+  if (!met) return !sure;
+  cue.cls = learned_classes[met->kind];
+  if (negations_.at(cue.words).empty()) cue.words = {met->first, met->last};  // "not sure" stays whole
+  return false;
 }
 
 std::vector<SeenCues::Cue> SeenCues::unknown() const {

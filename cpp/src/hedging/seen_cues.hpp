@@ -20,7 +20,8 @@ class SeenCues {
   /// `by_rules`: the rules' cues of the content. Cost: O(words of the content + cues).
   SeenCues(const Syntax& syntax, const Emissions& emissions, WordRange content, std::span<const FoundCue> by_rules);
 
-  /// Whether the encoder refuses a rule's cue of the content; gives the cue the encoder's class where it does not.
+  /// Whether the encoder refuses a rule's cue of the content; gives the cue the encoder's class and words where it does
+  /// not.
   bool refuses(FoundCue& cue);
 
   struct Cue {
@@ -40,7 +41,8 @@ class SeenCues {
     std::vector<bool> known;  // to the rules
 
     explicit Spans(const LabelVotes& votes) : ranges(votes.decode()), known(ranges.size()) {}
-    std::optional<std::uint32_t> meet(WordRange words);
+    std::span<const LabelledRange> at(WordRange words) const;  // what the words touch
+    std::optional<LabelledRange> meet(WordRange words);        // … as one, of the kind of the last; marks it as known
   };
 
   const Syntax& syntax_;
