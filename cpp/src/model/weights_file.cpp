@@ -221,4 +221,9 @@ std::span<const std::byte> WeightsFile::elements(std::string_view section_name, 
   return bytes;
 }
 
+void refuse_section(const std::string& file, const std::string& section, const std::string& what) {
+  throw Error("CQ214",
+              "weights file " + file + ": section \"" + section + "\" " + what + "; " + std::string(reinstall));
+}
+
 }  // namespace communique

@@ -83,6 +83,9 @@ class WeightsFile {
   std::vector<Section> sections_;
 };
 
+/// Throws `Error` CQ214: the section of the file of that name is there, but what it holds does not fit.
+[[noreturn]] void refuse_section(const std::string& file, const std::string& section, const std::string& what);
+
 /// Collects sections and writes them; the same sections give the same bytes.
 class WeightsWriter {
  public:

@@ -199,8 +199,10 @@ Stance analyze_stance(const Syntax& syntax, const Matches& matches, const Stance
   }
   stance.strength = std::abs(stance.polarity);
   stance.act = strongest_act(passage, matches, passage.sentence(target.first)).value_or(act_of_query(passage, matches));
-  stance.quad = source ? quad_between(passage, target, source) : Quad::none;
-  if (source && emissions != nullptr) stance.quad = quad_seen(passage.sentence(target.first), *emissions);
+  if (source) {
+    stance.quad = emissions != nullptr ? quad_seen(passage.sentence(target.first), *emissions)
+                                       : quad_between(passage, target, source);
+  }
   if (stance.quad == Quad::none) stance.quad = quad_of(stance.act, stance.label);
   stance.confidence = static_cast<float>(stance_constant(bound ? "direct" : "implied"));
   return stance;

@@ -2,7 +2,6 @@
 
 #include <bit>
 
-#include "communique/error.hpp"
 #include "model/decoders.hpp"
 #include "model/embedded_weights.hpp"
 #include "model/features.hpp"
@@ -12,17 +11,12 @@
 namespace communique {
 namespace {
 
-[[noreturn]] void refuse(const WeightsFile& file, const std::string& section, const std::string& what) {
-  throw Error("CQ214", "weights file " + file.name() + ": section \"" + section + "\" " + what +
-                           "; reinstall, or rebuild it with \"make model\"");
-}
-
 // Look-ups mask with the size.
 template <typename T>
 std::span<const T> table(const WeightsFile& file, const std::string& name) {
   const auto slots = file.section<T>(name);
   if (!std::has_single_bit(slots.size()))
-    refuse(file, name, "has " + std::to_string(slots.size()) + " slots, no power of two");
+    refuse_section(file.name(), name, "has " + std::to_string(slots.size()) + " slots, no power of two");
   return slots;
 }
 
@@ -42,7 +36,8 @@ Scorer read_scorer(const WeightsFile& file, const std::string& name, std::uint32
   Scorer scorer{FeatureTable(buckets), LinearModel(file.section<std::int8_t>(name + " weights"), labels)};
   for (std::size_t at = 0; at < buckets.size(); ++at) {
     if (!is_sound(buckets[at], scorer.weights.rows()))
-      refuse(file, name + " features", "names a row that is not there, or one twice, in bucket " + std::to_string(at));
+      refuse_section(file.name(), name + " features",
+                     "names a row that is not there, or one twice, in bucket " + std::to_string(at));
   }
   return scorer;
 }
@@ -69,7 +64,8 @@ SyntaxModel::SyntaxModel(WeightsFile file)
       card_(file_.text("card")) {
   for (const auto& facts : file_.section<WordFacts>("word facts")) {
     if (facts.only_tag != WordFacts::no_tag && facts.only_tag >= tag_set.size())
-      refuse(file_, "word facts", "holds the label " + std::to_string(facts.only_tag) + ", which no tag has");
+      refuse_section(file_.name(), "word facts",
+                     "holds the label " + std::to_string(facts.only_tag) + ", which no tag has");
   }
 }
 

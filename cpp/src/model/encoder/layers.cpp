@@ -5,7 +5,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "communique/error.hpp"
 #include "model/encoder/architecture.hpp"
 #include "model/encoder/attention.hpp"
 
@@ -14,11 +13,6 @@ namespace {
 
 // Of any float of the file; with these, no number on the way overflows.
 constexpr float most_weight = 10'000;
-
-[[noreturn]] void refuse(const WeightsFile& file, const std::string& section, const std::string& what) {
-  throw Error("CQ214", "weights file " + file.name() + ": section \"" + section + "\" " + what +
-                           "; reinstall, or rebuild it with \"make model\"");
-}
 
 void quantise_rows(const Kernels& kernels, const float* numbers, std::size_t rows, std::uint8_t* bytes, Scale* scales) {
   for (std::size_t i = 0; i < rows; ++i) {
@@ -48,7 +42,8 @@ std::span<const float> float_section(const WeightsFile& file, const std::string&
   const auto numbers = file.section<float>(name, count);
   const auto odd = std::ranges::find_if_not(numbers, [](float number) { return std::abs(number) <= most_weight; });
   if (odd != numbers.end()) {
-    refuse(file, name, "holds no number from -10000 to 10000 at place " + std::to_string(odd - numbers.begin()));
+    refuse_section(file.name(), name,
+                   "holds no number from -10000 to 10000 at place " + std::to_string(odd - numbers.begin()));
   }
   return numbers;
 }
@@ -81,9 +76,9 @@ void Layers::read_shape(const WeightsFile& file, std::uint32_t vocabulary) {
   const bool few = 1 <= shape[0] && shape[0] <= static_cast<std::int32_t>(most_layers);
   if (place < 8 || !few) {
     const auto at = few ? static_cast<std::size_t>(place) : 0;
-    refuse(file, "shape",
-           "has " + std::to_string(shape[at]) + " at place " + std::to_string(at) + ", which is not " +
-               (at == 0 ? "1 to " + std::to_string(most_layers) : std::to_string(known[at])));
+    refuse_section(file.name(), "shape",
+                   "has " + std::to_string(shape[at]) + " at place " + std::to_string(at) + ", which is not " +
+                       (at == 0 ? "1 to " + std::to_string(most_layers) : std::to_string(known[at])));
   }
   layers_.resize(static_cast<std::size_t>(shape[0]));
 }

@@ -4,8 +4,8 @@
 #include <array>
 #include <bit>
 
-#include "communique/error.hpp"
 #include "model/features.hpp"
+#include "model/weights_file.hpp"
 #include "text/bare_forms.hpp"
 #include "text/unicode.hpp"
 
@@ -30,10 +30,17 @@ constexpr std::array<Byte, 128> bytes_of_ascii = [] {
 
 std::uint64_t hash_of(std::string_view bytes, bool inside) { return combine(hash_bytes(bytes), inside ? 2 : 1); }
 
-[[noreturn]] void refuse(const std::string& file, const std::string& what) {
-  throw Error("CQ214", "weights file " + file + ": section \"vocabulary\" " + what +
-                           "; reinstall, or rebuild it with \"make model\"");
-}
+[[noreturn]] void refuse(const std::string& file, const std::string& what) { refuse_section(file, "vocabulary", what); }
+
+// A line of the vocabulary without its mark.
+struct Line {
+  explicit Line(std::string_view piece)
+      : inside(piece.size() > inside_mark.size() && piece.starts_with(inside_mark)),
+        bytes(piece.substr(inside ? inside_mark.size() : 0)) {}
+
+  bool inside;  // goes on with a word
+  std::string_view bytes;
+};
 
 }  // namespace
 
@@ -168,8 +175,7 @@ WordPieces::WordPieces(std::string_view vocabulary, const std::string& file) {
 }
 
 void WordPieces::add(std::uint32_t id, const std::string& file) {
-  const bool inside = pieces_[id].size() > inside_mark.size() && pieces_[id].starts_with(inside_mark);
-  const std::string_view bytes = pieces_[id].substr(inside ? inside_mark.size() : 0);
+  const auto [inside, bytes] = Line(pieces_[id]);
   if (bytes.empty()) refuse(file, "has an empty line " + std::to_string(id + 1));
   if (find(bytes, inside) != none) refuse(file, "has line " + std::to_string(id + 1) + " twice");
   longest_ = std::max(longest_, bytes.size());
@@ -184,9 +190,8 @@ std::uint32_t WordPieces::find(std::string_view bytes, bool inside) const {
   const auto print = static_cast<std::uint32_t>(hash >> 32);
   for (std::size_t at = hash & (slots_.size() - 1); slots_[at].id != none; at = (at + 1) & (slots_.size() - 1)) {
     if (slots_[at].print != print) continue;
-    const std::string_view piece = pieces_[slots_[at].id];
-    const bool piece_inside = piece.size() > inside_mark.size() && piece.starts_with(inside_mark);
-    if (piece_inside == inside && piece.substr(inside ? inside_mark.size() : 0) == bytes) return slots_[at].id;
+    const Line line(pieces_[slots_[at].id]);
+    if (line.inside == inside && line.bytes == bytes) return slots_[at].id;
   }
   return none;
 }
