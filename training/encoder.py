@@ -42,7 +42,7 @@ def base_weights(vocabulary: list[str], layers: int) -> Weights:
     return {name: jnp.asarray(value, jnp.float32) for name, value in out.items()}
 
 
-def depth(weights: Weights) -> int:
+def depth(weights: Mapping[str, Any]) -> int:
     """Number of layers."""
     return sum(name.endswith(" qkv") for name in weights)
 

@@ -8,7 +8,7 @@ import pathlib
 
 import numpy as np
 from card import card, markdown
-from encoder import HEADS, HIDDEN, INNER, POSITIONS
+from encoder import HEADS, HIDDEN, INNER, POSITIONS, depth
 from heads import INPUTS, PAIRS, ROWS
 from items import KINDS, QUAD, STANCE
 from weights import Weights, is_narrow, is_rounded, load_weights, rounded
@@ -45,9 +45,8 @@ def heads_table() -> list[dict[str, object]]:
 def write(path: pathlib.Path, weights: Weights, vocabulary: list[str], about: str, digest: int, whole: bool) -> int:
     """One file: int8 rows, or everything in float32 where `whole`."""
     writer = WeightsWriter("en-encoder-fp32" if whole else "en-encoder", digest)
-    layers = sum(name.endswith(" qkv") for name in weights)
     writer.add("card", about)
-    writer.add("shape", np.array([layers, HIDDEN, HEADS, INNER, len(vocabulary), POSITIONS, 0, 0], np.int32))
+    writer.add("shape", np.array([depth(weights), HIDDEN, HEADS, INNER, len(vocabulary), POSITIONS, 0, 0], np.int32))
     writer.add("vocabulary", "\n".join(vocabulary))
     writer.add("heads", json.dumps(heads_table()))
     for name, value in weights.items():

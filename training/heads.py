@@ -102,14 +102,13 @@ def scores(weights: Weights, hidden: jax.Array, batch: Batch, drop: Dropout) -> 
     for head in ("link-source", "link-content"):
         left = linear(weights, head, middle)[:, :PROJECTION]
         right = linear(weights, head, ends)[:, PROJECTION:]
-        out[head] = pair_scores(weights, head, left, right, span_distance(words))
+        out[head] = pair_scores(weights, head, left, right, span_distance(words, words))
     return out
 
 
-def span_distance(words: jax.Array) -> jax.Array:
-    """Words from cue (rows) to span (columns), whose first and last words are given; 0 where they overlap."""
-    first, last = words[:, 0], words[:, 1]
-    after, before = first[None, :] - last[:, None], last[None, :] - first[:, None]
+def span_distance(cues: jax.Array, spans: jax.Array) -> jax.Array:
+    """Words from each cue to each span, whose first and last words are given; 0 where they overlap."""
+    after, before = spans[None, :, 0] - cues[:, None, 1], spans[None, :, 1] - cues[:, None, 0]
     return jnp.where(after > 0, after, jnp.where(before < 0, before, 0))
 
 

@@ -70,9 +70,7 @@ class Reader:
     """Makes items of texts."""
 
     def __init__(self, vocabulary: list[str]):
-        self.vocabulary = vocabulary
         self.tokenizer = tokenizer(vocabulary)
-        self.unknown = vocabulary.index("[UNK]")
 
     def item(self, text: str, start: int = 0, end: int | None = None, origin: int = 0) -> Item:
         """The item of text[start:end]; all offsets are those of the text."""

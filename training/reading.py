@@ -1,4 +1,4 @@
-"""Trained weights at work: hidden states of items, and the heads in NumPy, slow and plain."""
+"""Trained weights at work: hidden states of items, and what the heads say of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 from batches import LENGTH, ROWS, arrays
 from encoder import Dropout, hidden_states
-from heads import EDGES, PROJECTION
+from heads import PROJECTION, linear, pair_scores
 from items import Item, Pool, Range
 
 Vectors = np.ndarray  # [pieces × 384]
@@ -54,15 +54,12 @@ class Encoder:
 
     def linear(self, head: str, x: np.ndarray) -> np.ndarray:
         """Scores of a head for vectors."""
-        scores: np.ndarray = x @ self.weights[f"head {head} weights"].T + self.weights[f"head {head} bias"]
-        return scores
+        return np.asarray(linear(self.weights, head, x))  # type: ignore[arg-type]
 
     def pair(self, head: str, left: np.ndarray, right: np.ndarray, distance: np.ndarray) -> np.ndarray:
         """Scores [a × b] of vectors [a × 384] and [b × 384] at distances [a × b]."""
         u, v = self.linear(head, left)[:, :PROJECTION], self.linear(head, right)[:, PROJECTION:]
-        size = (np.abs(distance)[..., None] >= np.array(EDGES)).sum(-1)
-        scores: np.ndarray = u @ v.T / 8 + self.weights[f"head {head} distance"][len(EDGES) + np.sign(distance) * size]
-        return scores
+        return np.asarray(pair_scores(self.weights, head, u, v, distance))  # type: ignore[arg-type]
 
     def pooled(self, item: Item, hidden: Vectors, pool: Pool) -> dict[str, np.ndarray]:
         """Scores of the pooled heads."""
@@ -120,10 +117,3 @@ def spans(labels: Sequence[int]) -> list[tuple[int, int, int]]:
         elif label:
             out[-1] = (out[-1][0], at, out[-1][2])
     return out
-
-
-def span_distance(cue: tuple[int, int], span: tuple[int, int]) -> int:
-    """Words from the cue to the span; 0 where they overlap."""
-    if span[0] > cue[1]:
-        return span[0] - cue[1]
-    return min(span[1] - cue[0], 0)

@@ -28,8 +28,3 @@ def merged(text: str, spans: Iterable[Sequence[int]]) -> tuple[Span, ...]:
         else:
             out.append(span)
     return tuple(out)
-
-
-def prf(hits: int, predicted: int, gold: int) -> float:
-    """F1 of counts."""
-    return 2 * hits / (predicted + gold) if predicted + gold else 0.0
