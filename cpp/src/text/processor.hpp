@@ -3,6 +3,9 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define COMMUNIQUE_X86 1
+#ifdef __linux__
+#define COMMUNIQUE_AMX 1
+#endif
 #include <immintrin.h>
 #elif defined(__aarch64__) && defined(__GNUC__)
 #define COMMUNIQUE_NEON 1

@@ -8,6 +8,7 @@ namespace communique::encoder {
 namespace {
 
 constexpr std::size_t row_size = 3 * hidden;
+constexpr std::size_t cache_line = 64;
 constexpr float log2_e_over_root_32 = 1.4426950408889634f * 0.17677669529663687f;
 
 constexpr std::size_t padded_to(std::size_t multiple, std::size_t count) {
@@ -22,7 +23,8 @@ class Head {
         scratch_(scratch),
         projected_(projected),
         count_(count),
-        padded_(padded_to(panel_outputs, count)) {
+        padded_(padded_to(panel_outputs, count)),
+        share_stride_(padded_to(cache_line, count)) {
     pack_keys();
     kernels_.quantise_values(projected_ + 2 * hidden, row_size, count_, scratch_.values.data(),
                              scratch_.value_steps.data());
@@ -56,13 +58,13 @@ class Head {
     }
     kernels_.multiply(s.queries.data(), head_size, rows.size(), s.keys.data(), head_size, padded_, s.sums.data());
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::size_t at = i * padded_;
-      totals[i] = kernels_.soften(s.sums.data() + at, steps[i], s.key_offsets.data(), s.key_scales.data(), padded_,
-                                  count_, s.high.data() + at, s.low.data() + at);
+      const std::size_t at = i * share_stride_;
+      totals[i] = kernels_.soften(s.sums.data() + i * padded_, steps[i], s.key_offsets.data(), s.key_scales.data(),
+                                  padded_, count_, s.high.data() + at, s.low.data() + at);
     }
     const std::size_t inputs = padded_to(group_inputs, count_);
     const auto times_values = [&](Room<std::uint8_t>& shares, Room<std::int32_t>& sums) {
-      kernels_.multiply(shares.data(), padded_, rows.size(), s.values.data(), inputs, head_size, sums.data());
+      kernels_.multiply(shares.data(), share_stride_, rows.size(), s.values.data(), inputs, head_size, sums.data());
     };
     times_values(s.high, s.high_sums);
     times_values(s.low, s.low_sums);
@@ -77,6 +79,7 @@ class Head {
   const float* projected_;  // of this head, in the first row
   std::size_t count_;
   std::size_t padded_;
+  std::size_t share_stride_;
 };
 
 }  // namespace

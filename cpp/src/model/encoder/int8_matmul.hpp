@@ -12,6 +12,10 @@ using Multiply = void(const std::uint8_t* rows, std::size_t stride, std::size_t 
                       std::size_t inputs, std::size_t outputs, std::int32_t* sums);
 
 Multiply multiply_portable;
+#ifdef COMMUNIQUE_AMX
+bool may_use_amx();  // asks the system for it
+Multiply multiply_amx;
+#endif
 #ifdef COMMUNIQUE_X86
 Multiply multiply_avx512;  // with VNNI
 Multiply multiply_avxvnni;

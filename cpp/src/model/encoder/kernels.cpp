@@ -32,7 +32,11 @@ bool has_avxvnni() {
 
 bool runs_here(std::string_view name) {
   const bool has_avx2 = __builtin_cpu_supports("avx2");
-  if (name == "avx512") return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni");
+  const bool has_avx512 = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni");
+#ifdef COMMUNIQUE_AMX
+  if (name == "amx") return has_avx512 && may_use_amx();
+#endif
+  if (name == "avx512") return has_avx512;
   return name == "portable" || (has_avx2 && (name == "avx2" || has_avxvnni()));
 }
 
@@ -57,6 +61,9 @@ bool are_narrow(std::span<const std::int8_t> panels) {
 std::span<const Kernels> kernels() {
   static const std::vector<Kernels> those_that_run = [] {
     std::vector<Kernels> all = {
+#ifdef COMMUNIQUE_AMX
+        make("amx", multiply_amx, multiply_amx, add_avx512_floats),
+#endif
 #ifdef COMMUNIQUE_X86
         make("avx512", multiply_avx512, multiply_avx512, add_avx512_floats),
         make("avxvnni", multiply_avxvnni, multiply_avxvnni, add_avx2_floats),

@@ -55,7 +55,7 @@ struct Outputs {
 };
 
 struct Kernels {
-  std::string_view name;  ///< "avx512", "avxvnni", "avx2", "neon", "portable"
+  std::string_view name;  ///< "amx", "avx512", "avxvnni", "avx2", "neon", "portable"
 
   /// `inputs` is a multiple of 4 and 1,536 at most; rows lie `stride` bytes apart, sums `outputs` apart.
   void (*multiply)(const std::uint8_t* rows, std::size_t stride, std::size_t count, const std::int8_t* panels,
