@@ -92,10 +92,6 @@ template <bool has_lower>
   }
 }
 
-void prefetch(const std::int8_t* bytes, std::size_t count) {
-  for (std::size_t i = 0; i < count; i += register_bytes) _mm_prefetch(bytes + i, _MM_HINT_T1);
-}
-
 }  // namespace
 
 bool may_use_amx() {
@@ -115,7 +111,6 @@ bool may_use_amx() {
     shape(upper, lower, now.step);
     const std::int8_t* panel = panels;
     for (std::size_t output = 0; output < outputs; output += panel_outputs, panel += panel_outputs * inputs) {
-      prefetch(panel + panel_outputs * (inputs + now.first), panel_outputs * (now.last - now.first));
       for (std::size_t row = first; row < last; row += upper + lower) {
         add_block(rows + row * stride, stride, panel, now, outputs, sums + row * outputs + output);
       }
