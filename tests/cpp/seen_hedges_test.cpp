@@ -91,6 +91,7 @@ INSTANTIATE_TEST_SUITE_P(
                     SeenCase{
                         "part_of_a_word_negates", "An unhappy crew left.", {{"unhappy", 4}}, {"unhappy: negation"}},
                     SeenCase{"name_negates_nothing", "They met Iris.", {{"Iris", 4}}, {}},
+                    SeenCase{"nationality_negates_nothing", "The Iraqi army left.", {{"Iraqi", 4}}, {}},
                     SeenCase{"word_without_negative_part", "A feeble light shone.", {{"feeble", 4}}, {}},
                     SeenCase{"negation_in_a_hedge",
                              "We are not sure.",

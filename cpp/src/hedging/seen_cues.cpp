@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/shares.hpp"
+#include "syntax/names.hpp"
 
 namespace communique {
 namespace {
@@ -31,9 +32,10 @@ LabelVotes class_votes(const Emissions& emissions, WordRange content, std::span<
 }
 
 // Negations that are words are known to the rules; others are parts of words, or of a hedge ("not sure").
-bool may_negate(const Word& word) {
+bool may_negate(const Syntax& syntax, std::uint32_t at) {
   constexpr std::array<std::string_view, 7> prefixes = {"dis", "il", "im", "in", "ir", "non", "un"};
-  if (word.upos == Upos::PROPN) return false;
+  const Word& word = syntax.words[at];
+  if (word.upos == Upos::PROPN || name_at(syntax, at) != nullptr) return false;
   return word.norm == "not" || word.norm.ends_with("less") || word.norm.ends_with("lessly") ||
          std::ranges::any_of(prefixes, [&](std::string_view prefix) { return word.norm.starts_with(prefix); });
 }
@@ -83,7 +85,7 @@ std::vector<SeenCues::Cue> SeenCues::unknown() const {
   }
   for (std::size_t i = 0; i < negations_.ranges.size(); ++i) {
     const auto& range = negations_.ranges[i];
-    if (!negations_.known[i] && may_negate(syntax_.words[range.first]))
+    if (!negations_.known[i] && may_negate(syntax_, range.first))
       cues.push_back({CueClass::negation, {range.first, range.last}});
   }
   return cues;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "stance/tags.hpp"
+#include "syntax/names.hpp"
 
 namespace communique {
 namespace {
@@ -96,11 +97,7 @@ bool Passage::is_obliged(std::uint32_t word) const {
   return false;
 }
 
-const Name* Passage::name_at(std::uint32_t word) const {
-  const auto after =
-      std::ranges::upper_bound(syntax_.names, word, {}, [](const Name& name) { return name.words.first; });
-  return after != syntax_.names.begin() && (after - 1)->words.contains(word) ? &*(after - 1) : nullptr;
-}
+const Name* Passage::name_at(std::uint32_t word) const { return communique::name_at(syntax_, word); }
 
 bool Passage::is_reported() const { return query_.cue || query_.mention; }
 

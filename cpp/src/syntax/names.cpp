@@ -154,4 +154,10 @@ std::vector<Name> find_names(const Text& text, const Syntax& syntax, std::span<c
   return names;
 }
 
+const Name* name_at(const Syntax& syntax, std::uint32_t word) {
+  const auto after =
+      std::ranges::upper_bound(syntax.names, word, {}, [](const Name& name) { return name.words.first; });
+  return after != syntax.names.begin() && (after - 1)->words.contains(word) ? &*(after - 1) : nullptr;
+}
+
 }  // namespace communique

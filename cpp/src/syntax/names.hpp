@@ -16,4 +16,7 @@ bool may_be_in_name(std::span<const WordSigns> sentence, std::size_t at);
 std::vector<Name> find_names(const Text& text, const Syntax& syntax, std::span<const WordSigns> signs,
                              const SyntaxModel& model, const Emissions* emissions);
 
+/// The name that holds the word. O(log names).
+const Name* name_at(const Syntax& syntax, std::uint32_t word);
+
 }  // namespace communique
