@@ -9,6 +9,15 @@
 namespace communique {
 namespace {
 
+// Words that are of no phrase.
+Syntax words(std::size_t count) {
+  Syntax syntax;
+  syntax.words.resize(count);
+  for (auto& word : syntax.words) word.upos = Upos::X;
+  syntax.sentences.push_back({0, static_cast<std::uint32_t>(count)});
+  return syntax;
+}
+
 struct AttributionCase {
   const char* id;
   std::string_view source, cue, content;
@@ -25,7 +34,7 @@ TEST_P(Attributions, JoinWhatTheEncoderSees) {
   emissions.cue = scores_of(row.cue);
   emissions.content = scores_of(row.content);
   emissions.link_source = emissions.link_content = links_of(row.cue.size());
-  const auto found = find_attributions(emissions, {});
+  const auto found = find_attributions(words(row.cue.size()), emissions, {});
   ASSERT_EQ(found.size(), row.found.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
     EXPECT_EQ(found[i].cue, row.found[i].cue);
@@ -50,6 +59,11 @@ INSTANTIATE_TEST_SUITE_P(
                         ".B........B",
                         "..BI.BI....",
                         {{{1, 2}, WordRange{0, 1}, {{2, 4}}}, {{10, 11}, WordRange{0, 1}, {{5, 7}}}}},
+        AttributionCase{"displaced_but_far",
+                        "B.....................",
+                        ".B...................B",
+                        "..BI.BI...............",
+                        {{{1, 2}, WordRange{0, 1}, {{2, 4}}}}},
         AttributionCase{"nested",
                         "B.B.....",
                         ".B.B....",
@@ -65,8 +79,8 @@ TEST(Attributions, HearTheRules) {
     for (auto& score : head->scores) score /= 40;  // outside leads by a quarter
   emissions.link_source = emissions.link_content = links_of(4);
   const SeenAttribution rule{{1, 2}, WordRange{0, 1}, {{2, 4}}};
-  EXPECT_TRUE(find_attributions(emissions, {}).empty());
-  const auto found = find_attributions(emissions, {rule});
+  EXPECT_TRUE(find_attributions(words(4), emissions, {}).empty());
+  const auto found = find_attributions(words(4), emissions, {rule});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].source, rule.source);
   EXPECT_EQ(found[0].contents, rule.contents);

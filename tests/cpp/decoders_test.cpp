@@ -58,6 +58,24 @@ TEST(Decoders, TransitionsTurnTheBestRow) {
             (std::vector<std::uint8_t>{1, 2}));
 }
 
+struct Open {
+  const char* name;
+  std::vector<float> scores;  // O B I a word, of one kind
+  std::vector<std::uint8_t> open, labels;
+};
+
+const Open open_cases[] = {
+    {"goes_on", {0, 9, 0, 9, 0, 3}, {1, 0}, {1, 2}},
+    {"gives_up", {0, 2, 0, 9, 0, 3}, {1, 0}, {0, 0}},
+    {"begins_no_other", {0, 9, 0, 0, 9, 1}, {1, 0}, {1, 2}},
+    {"goes_on_twice", {0, 9, 0, 3, 0, 0, 3, 0, 0}, {1, 1, 0}, {1, 2, 2}},
+    {"ends_with_the_words", {9, 0, 0, 0, 9, 0}, {1, 1}, {0, 1}},
+};
+
+TEST(Decoders, NoSpanEndsAtAnOpenWord) {
+  for (const Open& row : open_cases) EXPECT_EQ(viterbi({1}, row.scores, {}, row.open), row.labels) << row.name;
+}
+
 std::optional<std::int64_t> sum_of(const BioLabels& labels, std::span<const std::uint8_t> path,
                                    std::span<const std::int32_t> scores, std::span<const std::int32_t> transitions) {
   std::int64_t sum = 0;

@@ -23,8 +23,14 @@ class Viterbi {
   // Wide enough for the sum of any row of words.
   using Sum = std::conditional_t<std::is_integral_v<Score>, std::int64_t, double>;
 
-  Viterbi(const BioLabels& labels, std::span<const Score> scores, std::span<const Score> transitions)
-      : count_(labels.count()), scores_(scores), transitions_(transitions), before_(count_), sums_(count_) {}
+  Viterbi(const BioLabels& labels, std::span<const Score> scores, std::span<const Score> transitions,
+          std::span<const std::uint8_t> open = {})
+      : count_(labels.count()),
+        scores_(scores),
+        transitions_(transitions),
+        open_(open),
+        before_(count_),
+        sums_(count_) {}
 
   std::vector<std::uint8_t> run() {
     const std::size_t words = scores_.size() / count_;
@@ -47,8 +53,11 @@ class Viterbi {
 
   void step(std::size_t word) {
     std::swap(before_, sums_);
-    const std::uint32_t best = first_greatest(std::span<const Sum>(before_));
-    const auto from_any = [&](std::uint32_t label) { return transitions_.empty() ? best : best_before(label); };
+    const bool is_open = !open_.empty() && open_[word - 1] != 0;
+    const std::uint32_t best = is_open ? BioLabels::outside : first_greatest(std::span<const Sum>(before_));
+    const auto from_any = [&](std::uint32_t label) {
+      return is_open || transitions_.empty() ? best : best_before(label);
+    };
     put(word, BioLabels::outside, from_any(BioLabels::outside));
     for (std::uint32_t begin = BioLabels::begin(0), inside = begin + 1; inside < count_; begin += 2, inside += 2) {
       put(word, begin, from_any(begin));
@@ -81,6 +90,7 @@ class Viterbi {
 
   std::uint32_t count_;
   std::span<const Score> scores_, transitions_;
+  std::span<const std::uint8_t> open_;
   std::vector<Sum> before_, sums_;  // of the word before, of this word: the best sum of a row that ends in the label
   std::vector<std::uint8_t> from_;  // the label before it in that row
 };
@@ -100,8 +110,8 @@ std::vector<std::uint8_t> viterbi(const BioLabels& labels, std::span<const std::
 }
 
 std::vector<std::uint8_t> viterbi(const BioLabels& labels, std::span<const float> scores,
-                                  std::span<const float> transitions) {
-  return Viterbi(labels, scores, transitions).run();
+                                  std::span<const float> transitions, std::span<const std::uint8_t> open) {
+  return Viterbi(labels, scores, transitions, open).run();
 }
 
 std::vector<LabelledRange> ranges_of(std::span<const std::uint8_t> labels) {

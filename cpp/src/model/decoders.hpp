@@ -36,13 +36,14 @@ struct BioLabels {
 /// The best row of labels: the one whose scores have the greatest sum among those that `BioLabels` allows.
 ///
 /// `scores` holds `labels.count()` numbers a word, word after word. `transitions`, if given, has that number squared:
-/// the entry of row l and column r is added wherever a word of label l stands before one of label r. Of equal rows,
-/// that with the smallest labels from the right wins. Any scores give an allowed row, not-a-number included. Cost:
-/// O(words × labels), with transitions O(words × labels²).
+/// the entry of row l and column r is added wherever a word of label l stands before one of label r. `open`, if given,
+/// has a number a word: no span ends between a word that is not 0 there and the next. Of equal rows, that with the
+/// smallest labels from the right wins. Any scores give an allowed row, not-a-number included. Cost: O(words × labels),
+/// with transitions O(words × labels²).
 std::vector<std::uint8_t> viterbi(const BioLabels& labels, std::span<const std::int32_t> scores,
                                   std::span<const std::int32_t> transitions = {});
 std::vector<std::uint8_t> viterbi(const BioLabels& labels, std::span<const float> scores,
-                                  std::span<const float> transitions = {});
+                                  std::span<const float> transitions = {}, std::span<const std::uint8_t> open = {});
 
 /// Half-open range of words, and what they are.
 struct LabelledRange {

@@ -12,8 +12,8 @@ void LabelVotes::add(LabelledRange span, float weight) {
   }
 }
 
-std::vector<LabelledRange> LabelVotes::decode() const {
-  auto spans = ranges_of(viterbi(labels_, std::span<const float>(scores_)));
+std::vector<LabelledRange> LabelVotes::decode(std::span<const std::uint8_t> open) const {
+  auto spans = ranges_of(viterbi(labels_, std::span<const float>(scores_), {}, open));
   for (auto& span : spans) {
     span.first += first_;
     span.last += first_;

@@ -18,8 +18,8 @@ class LabelVotes {
   /// A vote of that weight for the words of `span` as a span of its kind; those beyond the scores are left out.
   void add(LabelledRange span, float weight);
 
-  /// In text order, not overlapping.
-  std::vector<LabelledRange> decode() const;
+  /// In text order, not overlapping. `open`: as `viterbi` takes it.
+  std::vector<LabelledRange> decode(std::span<const std::uint8_t> open = {}) const;
 
  private:
   BioLabels labels_;

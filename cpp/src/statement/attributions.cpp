@@ -1,16 +1,55 @@
 #include "statement/attributions.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <span>
 #include <string_view>
 #include <utility>
 
 #include "model/label_votes.hpp"
 #include "model/shares.hpp"
+#include "syntax/words.hpp"
 
 namespace communique {
 namespace {
 
 constexpr std::size_t nearest = 8;  // spans on either side that a span may belong to
+
+// Whether a phrase goes on from a word to the next: "the | senators", "Barack | Obama", "presence on | Twitter".
+bool goes_on(const Word& word, const Word& next) {
+  const auto is_one_of = [&next](std::initializer_list<Upos> tags) { return std::ranges::count(tags, next.upos) != 0; };
+  const bool nominal = is_one_of({Upos::NOUN, Upos::PROPN, Upos::NUM, Upos::ADJ});
+  switch (word.upos) {
+    case Upos::DET:
+    case Upos::ADJ:
+    case Upos::NUM:
+      return nominal;
+    case Upos::PRON:
+      return is_possessive(word.norm) && nominal;
+    case Upos::PROPN:
+      return next.upos == Upos::PROPN;
+    case Upos::ADP:
+      return nominal || is_one_of({Upos::DET, Upos::PRON});
+    case Upos::AUX:
+      return is_one_of({Upos::VERB, Upos::AUX, Upos::PART, Upos::ADV, Upos::ADJ, Upos::DET});
+    case Upos::PART:
+      return is_one_of({Upos::VERB, Upos::AUX});
+    case Upos::SCONJ:
+    case Upos::CCONJ:
+      return next.upos != Upos::PUNCT;
+    default:
+      return false;
+  }
+}
+
+// For each word, whether its phrase goes on in its sentence.
+std::vector<std::uint8_t> open_words(const Syntax& syntax) {
+  std::vector<std::uint8_t> open(syntax.words.size());
+  for (const auto sentence : syntax.sentences) {
+    for (auto i = sentence.first; i + 1 < sentence.last; ++i) open[i] = goes_on(syntax.words[i], syntax.words[i + 1]);
+  }
+  return open;
+}
 
 // Spans of one head, for which the rules vote with what they found.
 class Spans {
@@ -20,9 +59,9 @@ class Spans {
 
   void add(WordRange words) { votes_.add({words.first, words.last, 0}, weight_); }
 
-  std::vector<WordRange> decode() const {
+  std::vector<WordRange> decode(std::span<const std::uint8_t> open = {}) const {
     std::vector<WordRange> spans;
-    for (const auto& span : votes_.decode()) spans.push_back({span.first, span.last});
+    for (const auto& span : votes_.decode(open)) spans.push_back({span.first, span.last});
     return spans;
   }
 
@@ -50,7 +89,16 @@ std::vector<CueSide> sides_of(const PairScores& link, const std::vector<WordRang
   return sides;
 }
 
+// Words between the two.
+std::uint32_t gap_between(WordRange a, WordRange b) {
+  const auto later = std::max(a.first, b.first);
+  return later - std::min({a.last, b.last, later});
+}
+
+// Above 0 where the two may belong together.
 double fit(const PairScores& link, const CueSide& cue, WordRange span, const PairScores::Side& numbers) {
+  static const double reach = model_share("reach");
+  if (gap_between(cue.words, span) > reach) return 0;
   return link.score(cue.numbers, numbers, link_distance(cue.words.first, cue.words.last, span.first, span.last));
 }
 
@@ -111,21 +159,25 @@ class Contents {
     const auto& own = cues_[*cue];
     const auto top = *best_[*cue];
     if (content == top) return cue;
-    static const double most = model_share("across");
     const auto &span = contents_[content], &best = contents_[top];
-    const bool before = span.first < own.first;
-    if (before == (best.first < own.first)) return std::nullopt;
-    const auto gap = before ? own.first - std::min(span.last, own.first) : span.first - std::min(own.last, span.first);
-    return gap <= most ? cue : std::nullopt;
+    const bool same_side = (span.first < own.first) == (best.first < own.first);
+    return same_side || !is_near(own, span) ? std::nullopt : cue;
   }
   WordRange whole(std::size_t content) const { return wholes_[content]; }
 
  private:
-  // A content whose cue has a better one takes a cue that has none.
+  // Near enough for a content that is not the best of the cue that fits it best.
+  static bool is_near(WordRange cue, WordRange content) {
+    static const double most = model_share("near");
+    return gap_between(cue, content) <= most;
+  }
+
+  // A content whose cue has a better one takes a near cue that has none.
   template <typename Fit>
   void place_displaced(std::size_t content, const Fit& fit_of) {
-    const auto free =
-        best_of(cues_, contents_[content].first, [&](std::size_t cue) { return best_[cue] ? 0.0 : fit_of(cue); });
+    const auto free = best_of(cues_, contents_[content].first, [&](std::size_t cue) {
+      return best_[cue] || !is_near(cues_[cue], contents_[content]) ? 0.0 : fit_of(cue);
+    });
     if (!free.to) return;
     links_[content] = free;
     best_[*free.to] = content;
@@ -151,7 +203,7 @@ class Contents {
 
 }  // namespace
 
-std::vector<SeenAttribution> find_attributions(const Emissions& emissions,
+std::vector<SeenAttribution> find_attributions(const Syntax& syntax, const Emissions& emissions,
                                                const std::vector<SeenAttribution>& by_rules) {
   Spans source_scores(emissions.source, "source"), cue_scores(emissions.cue, "cue"),
       content_scores(emissions.content, "content");
@@ -160,7 +212,8 @@ std::vector<SeenAttribution> find_attributions(const Emissions& emissions,
     cue_scores.add(rule.cue);
     for (const auto content : rule.contents) content_scores.add(content);
   }
-  const auto sources = source_scores.decode(), cues = cue_scores.decode(), contents = content_scores.decode();
+  const auto open = open_words(syntax);
+  const auto sources = source_scores.decode(open), cues = cue_scores.decode(), contents = content_scores.decode(open);
   std::vector<SeenAttribution> found;
   const auto source_links = sources_of(emissions.link_source, cues, sources);
   for (std::size_t i = 0; i < cues.size(); ++i) {

@@ -15,9 +15,9 @@ struct SeenAttribution {
   std::vector<WordRange> contents;  ///< in text order
 };
 
-/// Cues with a content, in text order. What the rules found speaks for its words, too. Linear: each span looks at its
-/// nearest neighbours alone.
-std::vector<SeenAttribution> find_attributions(const Emissions& emissions,
+/// Cues with a content, in text order. Sources and contents do not end amid a phrase. What the rules found speaks for
+/// its words, too. Linear: each span looks at its nearest neighbours alone.
+std::vector<SeenAttribution> find_attributions(const Syntax& syntax, const Emissions& emissions,
                                                const std::vector<SeenAttribution>& by_rules);
 
 }  // namespace communique

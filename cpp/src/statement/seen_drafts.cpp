@@ -1,6 +1,7 @@
 #include "statement/seen_drafts.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "statement/attributions.hpp"
 #include "statement/cues.hpp"
@@ -32,7 +33,7 @@ class Merger {
   }
 
   std::vector<Draft> run(const Emissions& emissions) {
-    for (const auto& seen : find_attributions(emissions, by_rules())) add(seen);
+    for (const auto& seen : find_attributions(scene_.syntax, emissions, by_rules())) add(seen);
     std::size_t at = 0;
     std::erase_if(drafts_, [&](const Draft& draft) { return !(seen_[at++] || stays(draft)); });
     sort_drafts(scene_, drafts_);
@@ -85,10 +86,13 @@ class Merger {
     return nullptr;
   }
 
-  // "said", "claim", "according to"; not "further" alone.
+  // "said", "claim", "according to"; not "further" or "an" alone.
   bool reports(WordRange cue) const {
-    return std::any_of(scene_.syntax.words.begin() + cue.first, scene_.syntax.words.begin() + cue.last,
-                       [](const Word& word) { return word.upos != Upos::ADV && word.upos != Upos::PUNCT; });
+    return std::any_of(
+        scene_.syntax.words.begin() + cue.first, scene_.syntax.words.begin() + cue.last, [](const Word& word) {
+          constexpr std::array light = {Upos::ADV, Upos::PUNCT, Upos::DET, Upos::PRON, Upos::PART, Upos::CCONJ};
+          return std::ranges::count(light, word.upos) == 0;
+        });
   }
 
   std::uint32_t twin_of(WordRange cue) const {
