@@ -10,7 +10,8 @@
 namespace communique {
 namespace {
 
-constexpr std::uint32_t longest_tail = 8;  // words between a source's noun phrase and the comma after it
+constexpr std::uint32_t longest_tail = 8;       // words between a source's noun phrase and the comma after it
+constexpr std::uint32_t longest_brackets = 12;  // words of "(…)" between a source and its cue
 constexpr std::size_t farthest_hit =
     8;  // earlier hits of a sentence that are asked for their source: keeps the cost linear
 
@@ -89,8 +90,24 @@ class Finder {
     return phrase_before(at);
   }
 
+  // The noun phrase that ends before `until`, with brackets behind it: "Tom Hale (R-Iowa)".
+  WordRange noun_phrase_until(std::uint32_t until) const {
+    const auto end = before_brackets(until);
+    const auto phrase = noun_phrase_before(scene_.syntax.words, end, level_before(end));
+    return phrase.last == end && !phrase.empty() ? WordRange{phrase.first, until} : phrase;
+  }
+
+  std::uint32_t before_brackets(std::uint32_t at) const {
+    const auto first = std::max(hit_.region.first, at - std::min(at, longest_brackets));
+    if (at == first || word(at - 1).norm != ")") return at;
+    for (auto i = at - 1; i > first; --i) {
+      if (word(i - 1).norm == "(") return i - 1;
+    }
+    return at;
+  }
+
   std::optional<Source> phrase_before(std::uint32_t until) const {
-    const auto phrase = noun_phrase_before(scene_.syntax.words, until, level_before(until));
+    const auto phrase = noun_phrase_until(until);
     if (phrase.empty() || is_temporal(phrase) || word(phrase.last - 1).norm == "that" ||
         word(phrase.last - 1).norm == "which")
       return std::nullopt;
@@ -155,7 +172,7 @@ class Finder {
                            opener.upos == Upos::DET || opener.upos == Upos::ADP || is_adverb(opener) ||
                            opener.norm.ends_with("ing") || opener.upos == Upos::PROPN || opener.upos == Upos::NOUN;
       if (!inserts) continue;
-      const auto phrase = noun_phrase_before(scene_.syntax.words, at - 1, level_before(at - 1));
+      const auto phrase = noun_phrase_until(at - 1);
       if (phrase.empty()) continue;
       const bool apposition = opener.upos == Upos::DET || opener.upos == Upos::PROPN || opener.upos == Upos::NOUN;
       return Source{apposition ? WordRange{phrase.first, comma} : without_time(phrase)};

@@ -94,8 +94,17 @@ class Resolver {
     return named(words);
   }
 
-  std::optional<Finding> named(WordRange words) {
-    const auto full = words;
+  // "the Sailors' Guild (SG)" is named by the words before the brackets.
+  WordRange without_brackets(WordRange words) const {
+    for (auto at = words.first + 1; at < words.last; ++at) {
+      if (word(at).norm == "(") return {words.first, at};
+    }
+    return words;
+  }
+
+  std::optional<Finding> named(WordRange mention) {
+    const auto full = without_brackets(mention);
+    auto words = full;
     while (!words.empty() && (word(words.first).upos == Upos::DET || word(words.first).upos == Upos::PUNCT) &&
            words.size() > 1)
       ++words.first;
