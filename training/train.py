@@ -16,7 +16,7 @@ from corpora import Corpus, corpora_of, read
 from encoder import Dropout, Weights, base_weights, depth, hidden_states
 from heads import SHARE, Summed, losses, new_heads, scores
 from pieces import Reader, pruned_vocabulary
-from teacher import imitation, inherited
+from teacher import fill_pools, imitation, inherited
 from weights import is_narrow, is_rounded, load_weights, rounded
 
 SEED = 20261124
@@ -57,11 +57,11 @@ def make_step(optimise: optax.GradientTransformation, usual: dict[str, float], r
         drop = Dropout(key, 2 * depth(weights) + 2)
         weights = as_stored(weights) if rounding else weights
         hidden = hidden_states(weights, batch, drop)
-        every = losses(scores(weights, hidden, batch, drop), batch)
+        found = scores(weights, hidden, batch, drop)
+        every = losses(found, batch)
         loss = sum((SHARE[head] / usual[head] * loss for head, (loss, _) in every.items()), jnp.zeros(()))
         if teacher:
-            taught = hidden_states(teacher, batch, Dropout(None, 0))
-            loss += imitation(weights, hidden, teacher, taught, batch)
+            loss += imitation(hidden, found, teacher, batch)
         return loss, every
 
     def step(weights: Weights, state: optax.OptState, teacher: Weights, batch: Arrays, key: jax.Array):  # type: ignore[no-untyped-def]
@@ -160,6 +160,8 @@ def train(plan: list[list[Row]], vocabulary: list[str], options: argparse.Namesp
     seen, mean = 0, {head: np.zeros(2) for head in SHARE}
     for at in range(done, len(plan)):
         batch = arrays(plan[at], *ends)
+        if teacher:
+            fill_pools(batch, vocabulary.index("."), SEED + at)
         weights, state, every = steps[at >= ROUNDED_FROM * len(plan)](
             weights, state, teacher, batch, jax.random.fold_in(key, at)
         )
