@@ -39,7 +39,7 @@ class Analyzer:
     speakers
         Speakers known beforehand: ``{name: [alias, …]}`` or ``{name: {"aliases": […], "role": "…"}}``.
     quality
-        ``"accurate"``: rules and a small transformer encoder, or ``"fast"``: rules alone, thirty to sixty times as fast.
+        ``"accurate"``: rules and a small transformer encoder, or ``"fast"``: rules alone, thirty or more times as fast.
         Texts of over a million words are read as ``"fast"``.
     threads
         Threads of a batch; None means one per core.
