@@ -149,7 +149,7 @@ def train(plan: list[list[Row]], vocabulary: list[str], options: argparse.Namesp
     done, checkpoint = 0, options.out / "checkpoint.npz"
     if checkpoint.exists():
         weights, state, done = load(checkpoint, state)
-    ends = vocabulary.index("[CLS]"), vocabulary.index("[SEP]")
+    ends, full_stop = (vocabulary.index("[CLS]"), vocabulary.index("[SEP]")), vocabulary.index(".")
     usual = labels_per_batch([arrays(rows, *ends) for rows in plan[:: max(len(plan) // 200, 1)]])
     steps, key = [make_step(optimise, usual, rounding) for rounding in (False, True)], jax.random.key(SEED)
     used = sum(len(item) + 2 for rows in plan for row in rows for item in row) / (len(plan) * ROWS * LENGTH)
@@ -161,7 +161,7 @@ def train(plan: list[list[Row]], vocabulary: list[str], options: argparse.Namesp
     for at in range(done, len(plan)):
         batch = arrays(plan[at], *ends)
         if teacher:
-            fill_pools(batch, vocabulary.index("."), SEED + at)
+            fill_pools(batch, full_stop, SEED + at)
         weights, state, every = steps[at >= ROUNDED_FROM * len(plan)](
             weights, state, teacher, batch, jax.random.fold_in(key, at)
         )

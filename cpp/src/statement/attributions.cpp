@@ -1,6 +1,7 @@
 #include "statement/attributions.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <initializer_list>
 #include <span>
 #include <string_view>
@@ -89,17 +90,19 @@ std::vector<CueSide> sides_of(const PairScores& link, const std::vector<WordRang
   return sides;
 }
 
-// Words between the two.
-std::uint32_t gap_between(WordRange a, WordRange b) {
-  const auto later = std::max(a.first, b.first);
-  return later - std::min({a.last, b.last, later});
+std::int64_t distance(WordRange cue, WordRange span) {
+  return link_distance(cue.first, cue.last, span.first, span.last);
+}
+
+bool are_within(WordRange cue, WordRange span, double words_between) {
+  return static_cast<double>(std::abs(distance(cue, span))) <= words_between + 1;
 }
 
 // Above 0 where the two may belong together.
 double fit(const PairScores& link, const CueSide& cue, WordRange span, const PairScores::Side& numbers) {
   static const double reach = model_share("reach");
-  if (gap_between(cue.words, span) > reach) return 0;
-  return link.score(cue.numbers, numbers, link_distance(cue.words.first, cue.words.last, span.first, span.last));
+  if (!are_within(cue.words, span, reach)) return 0;
+  return link.score(cue.numbers, numbers, distance(cue.words, span));
 }
 
 struct Link {
@@ -169,7 +172,7 @@ class Contents {
   // Near enough for a content that is not the best of the cue that fits it best.
   static bool is_near(WordRange cue, WordRange content) {
     static const double most = model_share("near");
-    return gap_between(cue, content) <= most;
+    return are_within(cue, content, most);
   }
 
   // A content whose cue has a better one takes a near cue that has none.
