@@ -61,18 +61,22 @@ TEST_P(Commitment, IsTheSumOfItsEvidence) {
   for (const auto& cue : hedging.cues) EXPECT_TRUE(cue.scope.contains(cue.span));
 }
 
-INSTANTIATE_TEST_SUITE_P(Plain, Commitment,
-                         testing::Values(Case{"The talks will resume.", 1.0, {}},
-                                         Case{"The two sides signed the accord on Friday.", 1.0, {}},
-                                         Case{"The council won’t meet.", -1.0, {"won’t"}},
-                                         Case{"No one was hurt.", -1.0, {"No one"}},
-                                         Case{"We never signed the pact.", -1.0, {"never"}},
-                                         Case{"The line is no longer open.", -1.0, {"no longer"}},
-                                         Case{"Neither side fired nor moved.", -1.0, {"Neither", "nor"}},
-                                         Case{"There were no raids and no losses.", -1.0, {"no", "no"}},
-                                         Case{"We did not fail to reply.", 0.95, {"not", "fail"}},
-                                         Case{"We categorically deny the charge.", -1.0, {"categorically", "deny"}},
-                                         Case{"The envoy left without a word.", 1.0, {"without"}}));
+INSTANTIATE_TEST_SUITE_P(
+    Plain, Commitment,
+    testing::Values(
+        Case{"The talks will resume.", 1.0, {}}, Case{"The two sides signed the accord on Friday.", 1.0, {}},
+        Case{"The council won’t meet.", -1.0, {"won’t"}}, Case{"No one was hurt.", -1.0, {"No one"}},
+        Case{"We never signed the pact.", -1.0, {"never"}}, Case{"The line is no longer open.", -1.0, {"no longer"}},
+        Case{"Neither side fired nor moved.", -1.0, {"Neither"}},
+        Case{"Neither the army, nor the crew left.", -1.0, {"Neither"}},
+        Case{"No shot nor any cry was heard.", -1.0, {"No"}},
+        Case{"They did not fire, nor did they move.", -1.0, {"not", "nor"}},
+        Case{"The crew left, did they not?", 0.0, {}}, Case{"The crew left, didn’t they?", 0.0, {}},
+        Case{"It was none the less a good day.", 1.0, {}}, Case{"They did not quite understand.", -0.85, {"not quite"}},
+        Case{"We do not mean you.", -1.0, {"not"}}, Case{"There were no raids and no losses.", -1.0, {"no", "no"}},
+        Case{"We did not fail to reply.", 0.95, {"not", "fail"}},
+        Case{"We categorically deny the charge.", -1.0, {"categorically", "deny"}},
+        Case{"The envoy left without a word.", 1.0, {"without"}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Likelihood, Commitment,

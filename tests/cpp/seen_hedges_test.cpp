@@ -90,6 +90,8 @@ INSTANTIATE_TEST_SUITE_P(
                     SeenCase{"other_classes_need_none", "They want a ferry.", {}, {"want: bouletic"}},
                     SeenCase{
                         "part_of_a_word_negates", "An unhappy crew left.", {{"unhappy", 4}}, {"unhappy: negation"}},
+                    SeenCase{"pronoun_is_no_affix", "There is none.", {{"none", 4}}, {"none: negation"}},
+                    SeenCase{"idiom_negates_nothing", "It was none the less good.", {{"none", 4}}, {}},
                     SeenCase{"name_negates_nothing", "They met Iris.", {{"Iris", 4}}, {}},
                     SeenCase{"nationality_negates_nothing", "The Iraqi army left.", {{"Iraqi", 4}}, {}},
                     SeenCase{"word_without_negative_part", "A feeble light shone.", {{"feeble", 4}}, {}},
@@ -105,6 +107,14 @@ TEST(SeenHedges, RulesVoteForTheirClass) {
   EXPECT_TRUE(reading.hedging().cues.empty());
   for (auto& score : reading.emissions.uncertainty.scores) score /= 10;  // "outside" leads by a half, not by five
   EXPECT_EQ(reading.hedging().cues.size(), 1u);
+}
+
+TEST(SeenHedges, AffixesOfAdjectivesVoteForNegation) {
+  for (const auto& [text, cues] : {std::pair{"An unhappy crew left.", 1u}, {"A feeble crew left.", 0u}}) {
+    Reading reading(text, {});
+    for (auto& score : reading.emissions.negation.scores) score /= 10;
+    EXPECT_EQ(reading.hedging().cues.size(), cues) << text;
+  }
 }
 
 struct ScopeCase {

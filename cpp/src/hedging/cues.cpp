@@ -54,7 +54,8 @@ class Finder {
     std::ranges::stable_sort(found_, {}, [](const FoundCue& cue) { return cue.words.first; });
     const auto same = [](const FoundCue& a, const FoundCue& b) { return a.rule == b.rule && a.words == b.words; };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
-    std::erase_if(found_, [&](const FoundCue& cue) { return tells_time(cue); });
+    std::erase_if(found_, [&](const FoundCue& cue) { return tells_time(cue) || is_tag(cue); });
+    join_nor();
     settle_would(with_target);
     mark_negated();
     return std::move(found_);
@@ -211,6 +212,32 @@ class Finder {
       }
     }
     return false;
+  }
+
+  // "They left, did they not?" and "… didn’t they?" ask for consent and negate nothing.
+  bool is_tag(const FoundCue& cue) const {
+    const auto& words = syntax_.words;
+    const auto is = [&](std::uint32_t at, Upos upos) { return at < words.size() && words[at].upos == upos; };
+    const auto negation = cue.words.last - 1;
+    if (negation < 2 || words[negation].norm != "not") return false;
+    const bool after_pronoun = is(negation - 1, Upos::PRON);
+    const auto auxiliary = negation - (after_pronoun ? 2 : 1);
+    const auto end = negation + (after_pronoun ? 1 : 2);
+    return is(auxiliary, Upos::AUX) && is(end, Upos::PUNCT) && (after_pronoun || is(end - 1, Upos::PRON));
+  }
+
+  // "neither Hale nor Reed", "no crew nor any ship": one negation, whose second half is no cue of its own.
+  void join_nor() {
+    std::optional<WordRange> before;
+    std::erase_if(found_, [&](const FoundCue& cue) {
+      if (cue.cls != CueClass::negation) return false;
+      const auto& words = syntax_.words;
+      const auto at = cue.words.first;
+      const bool goes_on = words[at].norm == "nor" && before && sentence_at(syntax_, at).contains(before->first) &&
+                           (words[before->first].norm == "neither" || words[at - 1].norm != ",");
+      if (!goes_on) before = cue.words;
+      return goes_on;
+    });
   }
 
   void mark_negated() {

@@ -33,11 +33,24 @@ LabelVotes class_votes(const Emissions& emissions, WordRange content, std::span<
 
 // Negations that are words are known to the rules; others are parts of words, or of a hedge ("not sure").
 bool may_negate(const Syntax& syntax, std::uint32_t at) {
+  constexpr std::size_t shortest_stem = 3;  // "unable", not "none"
   constexpr std::array<std::string_view, 7> prefixes = {"dis", "il", "im", "in", "ir", "non", "un"};
   const Word& word = syntax.words[at];
   if (word.upos == Upos::PROPN || name_at(syntax, at) != nullptr) return false;
   return word.norm == "not" || word.norm.ends_with("less") || word.norm.ends_with("lessly") ||
-         std::ranges::any_of(prefixes, [&](std::string_view prefix) { return word.norm.starts_with(prefix); });
+         std::ranges::any_of(prefixes, [&](std::string_view prefix) {
+           return word.norm.starts_with(prefix) && word.norm.size() >= prefix.size() + shortest_stem;
+         });
+}
+
+LabelVotes negation_votes(const Syntax& syntax, const Emissions& emissions, WordRange content) {
+  static const auto weight = static_cast<float>(model_share("affix"));
+  LabelVotes votes({1}, emissions.negation.of(content.first, content.last), content.first);
+  for (auto at = content.first; at < content.last; ++at) {
+    const auto upos = syntax.words[at].upos;
+    if ((upos == Upos::ADJ || upos == Upos::ADV) && may_negate(syntax, at)) votes.add({at, at + 1, 0}, weight);
+  }
+  return votes;
 }
 
 }  // namespace
@@ -48,7 +61,7 @@ SeenCues::SeenCues(const Syntax& syntax, const Emissions& emissions, WordRange c
       emissions_(emissions),
       content_(content),
       classes_(class_votes(emissions, content, by_rules)),
-      negations_(LabelVotes({1}, emissions.negation.of(content.first, content.last), content.first)) {}
+      negations_(negation_votes(syntax, emissions, content)) {}
 
 std::span<const LabelledRange> SeenCues::Spans::at(WordRange words) const {
   const auto first = std::ranges::upper_bound(ranges, words.first, {}, &LabelledRange::last);
@@ -96,10 +109,12 @@ std::optional<WordRange> SeenCues::scope(const FoundCue& cue) const {
   if (!content_.contains(cue.words.first) || (!negation && !is_learned(cue.cls))) return std::nullopt;
   const auto& scores = negation ? emissions_.scope : emissions_.hedge_scope;
   const auto limit = intersection(content_, sentence_at(syntax_, cue.words.first));
+  static const double negation_share = model_share("negation_scope");
+  const double share = negation ? negation_share : 0;
   const auto left = scores.mean_left(cue.words.first, cue.words.last);
   const auto fit = [&](std::uint32_t word) {
     const auto distance = static_cast<std::int64_t>(word) - static_cast<std::int64_t>(cue.words.first);
-    return static_cast<double>(scores.score(left, scores.ends_right(word, word + 1), distance));
+    return share + static_cast<double>(scores.score(left, scores.ends_right(word, word + 1), distance));
   };
   WordRange scope = cue.words;
   const auto first = std::max(limit.first, cue.words.first - std::min(cue.words.first, longest_scope));
