@@ -164,7 +164,8 @@ class Contents {
     if (content == top) return cue;
     const auto &span = contents_[content], &best = contents_[top];
     const bool same_side = (span.first < own.first) == (best.first < own.first);
-    return same_side || !is_near(own, span) ? std::nullopt : cue;
+    static const double least_fit = model_share("further_fit");
+    return same_side || !is_near(own, span) || links_[content].fit < least_fit ? std::nullopt : cue;
   }
   WordRange whole(std::size_t content) const { return wholes_[content]; }
 
