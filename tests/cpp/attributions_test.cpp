@@ -52,6 +52,11 @@ INSTANTIATE_TEST_SUITE_P(
         AttributionCase{"without_content", "B....", ".B...", ".....", {}},
         AttributionCase{
             "both_sides", "...B.....", "....B....", "BI...BII.", {{{4, 5}, WordRange{3, 4}, {{0, 2}, {5, 8}}}}},
+        AttributionCase{"other_side_fits_little",
+                        ".....B.....",
+                        "......B....",
+                        "BI.....BII.",
+                        {{{6, 7}, WordRange{5, 6}, {{7, 10}}}}},
         AttributionCase{
             "one_of_two_on_a_side", "B........", ".B.......", "..BI.BII.", {{{1, 2}, WordRange{0, 1}, {{2, 4}}}}},
         AttributionCase{"displaced",

@@ -23,7 +23,7 @@ inline PairScores links_of(std::size_t words) {
     rows->steps.resize(words);
   }
   for (std::size_t i = 0; i < links.distances.size(); ++i)
-    links.distances[i] = 12 - static_cast<float>(i < 11 ? 11 - i : i - 11);
+    links.distances[i] = 14 - static_cast<float>(i < 11 ? 11 - i : i - 11);
   links.distances[11] = -1;
   return links;
 }

@@ -57,6 +57,10 @@ INSTANTIATE_TEST_SUITE_P(
         TagCase{"unlisted_verb_after_pronoun", "It zaps us.", "zaps", Upos::VERB, "zap"},
         TagCase{"forename_at_start", "Mark Velasco left.", "Mark", Upos::PROPN, "Mark"},
         TagCase{"name_in_sharp_s", "'Kα' and 'Cα' stand beside 'Kα' and 'Cß', respectively.", "Cß", Upos::PROPN, "Cß"},
+        TagCase{"acronym_after_article", "It rained, the WHO wrote.", "WHO", Upos::PROPN, "WHO"},
+        TagCase{"acronym_that_speaks", "WHO said that it rained.", "WHO", Upos::PROPN, "WHO"},
+        TagCase{"emphatic_question", "WHO said that?", "WHO", Upos::PRON, "who"},
+        TagCase{"pronoun_among_capitals", "THE MAN WHO LEFT WAS ILL.", "WHO", Upos::PRON, "who"},
         TagCase{"month_is_no_modal", "He came in May again.", "May", Upos::PROPN, "May"}),
     [](const auto& info) { return info.param.id; });
 

@@ -53,7 +53,7 @@ bool is_finite(const Word& word) {
 bool opens_question(const Word& word) {
   static const std::unordered_set<std::string_view> words = {"whether", "if",    "how", "why",    "what",
                                                              "when",    "where", "who", "because"};
-  return words.contains(word.norm);
+  return word.upos != Upos::PROPN && words.contains(word.norm);
 }
 
 class Finder {

@@ -52,7 +52,10 @@ class Adder {
     if (utterance.pieces.empty() || utterance.words.empty()) return;
     if (const auto signature = signature_of(utterance)) return add_signed(index, *signature);
     if (utterance.continues && owner_[*utterance.continues]) return append(index, *owner_[*utterance.continues]);
-    if (!stands_alone(utterance)) return add_embedded(index);
+    if (!stands_alone(utterance)) {
+      const auto before = follows_comma(utterance) ? statement_before(utterance, cued) : std::nullopt;
+      return before && is_interrupted(drafts_[*before], utterance) ? append(index, *before) : add_embedded(index);
+    }
     if (is_heading(utterance)) return add(index, SpeakerLink::heading, constants_.uncued_confidence);
     if (const auto before = statement_before(utterance, cued)) return append(index, *before);
     add(index, SpeakerLink::previous, constants_.uncued_confidence);
@@ -109,11 +112,25 @@ class Adder {
       if (begin_of(scene_, *at) < paragraph.begin) break;
       const bool outer = at->cue && !scene_.utterances.at(at->cue->first);
       if (!outer) continue;
-      const bool adjacent = sentence > 0 && scene_.sentence_of[at->cue->last - 1] + 1 >= sentence;
+      const bool adjacent = scene_.sentence_of[at->cue->last - 1] + 1 >= sentence;
       if (adjacent && at->type == StatementType::direct) return static_cast<std::uint32_t>(at - drafts_.begin());
       return std::nullopt;
     }
     return std::nullopt;
+  }
+
+  bool follows_comma(const Utterance& utterance) const {
+    const auto& words = scene_.syntax.words;
+    auto at = utterance.words.first;
+    while (at > 0 && words[at - 1].span.begin >= utterance.outer.begin) --at;
+    return at > 0 && words[at - 1].norm == ",";
+  }
+
+  // “A,” he told us on Monday, “b.”: the statement of the same sentence whose quotation stands before its cue.
+  bool is_interrupted(const Draft& draft, const Utterance& utterance) const {
+    const auto& cue = *draft.cue;
+    return scene_.sentence_of[cue.first] == scene_.sentence_of[utterance.words.first] &&
+           draft.content.front().begin < scene_.word(cue.first).span.begin;
   }
 
   void append(std::uint32_t index, std::uint32_t draft) {

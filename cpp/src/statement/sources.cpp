@@ -10,6 +10,10 @@
 namespace communique {
 namespace {
 
+bool is_relative_pronoun(const Word& word) {  // not "WHO", the organisation
+  return word.upos != Upos::PROPN && (word.norm == "who" || word.norm == "which");
+}
+
 constexpr std::uint32_t longest_tail = 8;       // words between a source's noun phrase and the comma after it
 constexpr std::uint32_t longest_brackets = 12;  // words of "(…)" between a source and its cue
 constexpr std::size_t farthest_hit =
@@ -86,7 +90,7 @@ class Finder {
     const auto at = skip_adverbs_back(hit_.group.first);
     if (at == hit_.region.first || !same_level(at - 1)) return std::nullopt;
     if (is_comma(word(at - 1))) return before_insertion(at - 1);
-    if (word(at - 1).norm == "who" || word(at - 1).norm == "which") return antecedent(at - 1);
+    if (is_relative_pronoun(word(at - 1))) return antecedent(at - 1);
     return phrase_before(at);
   }
 
@@ -168,9 +172,9 @@ class Finder {
     for (auto at = comma; at > hit_.region.first + 1; --at) {
       if (!is_comma(word(at - 1)) || !same_level(at - 1)) continue;
       const auto& opener = word(at);
-      const bool inserts = opener.norm == "who" || opener.norm == "which" || opener.norm == "whose" ||
-                           opener.upos == Upos::DET || opener.upos == Upos::ADP || is_adverb(opener) ||
-                           opener.norm.ends_with("ing") || opener.upos == Upos::PROPN || opener.upos == Upos::NOUN;
+      const bool inserts = is_relative_pronoun(opener) || opener.norm == "whose" || opener.upos == Upos::DET ||
+                           opener.upos == Upos::ADP || is_adverb(opener) || opener.norm.ends_with("ing") ||
+                           opener.upos == Upos::PROPN || opener.upos == Upos::NOUN;
       if (!inserts) continue;
       const auto phrase = noun_phrase_until(at - 1);
       if (phrase.empty()) continue;

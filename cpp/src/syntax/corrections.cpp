@@ -25,6 +25,10 @@ std::size_t participle_from(std::span<const std::uint8_t> labels, std::size_t at
   return labels.size();
 }
 
+bool is_in_capitals(std::string_view form) {
+  return form.size() > 1 && std::ranges::all_of(form, [](char c) { return 'A' <= c && c <= 'Z'; });
+}
+
 }  // namespace
 
 void correct_labels(std::span<const Word> words, std::span<std::uint8_t> labels) {
@@ -40,6 +44,17 @@ void correct_labels(std::span<const Word> words, std::span<std::uint8_t> labels)
       const bool paired = std::any_of(rest.begin(), rest.end(), [](const Word& word) { return word.norm == "and"; });
       if (!paired) labels[i] = label_of({Upos::DET, WordForm::plain});
     }
+  }
+}
+
+void correct_acronyms(const Text& text, std::span<const Word> words, std::span<std::uint8_t> labels) {
+  const auto form = [&](std::size_t i) { return text.slice(words[i].span); };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (tag_set[labels[i]].upos != Upos::PRON || !is_in_capitals(form(i))) continue;
+    const bool after_article = i > 0 && words[i - 1].norm == "the" && !is_in_capitals(form(i - 1));
+    const bool speaks =
+        words[i].norm == "who" && i + 1 < words.size() && !is_in_capitals(form(i + 1)) && words.back().norm != "?";
+    if (after_article || speaks) labels[i] = label_of({Upos::PROPN, WordForm::plain});
   }
 }
 

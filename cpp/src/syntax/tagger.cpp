@@ -111,7 +111,11 @@ std::vector<std::uint8_t> tag_labels(const Syntax& syntax, std::span<const WordS
 }
 
 void tag_words(const Text& text, std::span<const WordSigns> signs, const SyntaxModel& model, Syntax& syntax) {
-  const auto labels = tag_labels(syntax, signs, model);
+  auto labels = tag_labels(syntax, signs, model);
+  for (const auto& sentence : syntax.sentences) {
+    correct_acronyms(text, std::span(syntax.words).subspan(sentence.first, sentence.size()),
+                     std::span(labels).subspan(sentence.first, sentence.size()));
+  }
   Lemmatizer lemmatizer(model.lemmas(), syntax.pool, labels.size());
   for (std::size_t i = 0; i < labels.size(); ++i) {
     auto& word = syntax.words[i];
