@@ -22,10 +22,4 @@ struct FoundCue {
 std::vector<FoundCue> find_hedge_cues(const Syntax& syntax, const Matches& matches, const HedgingQuery& query,
                                       const Emissions* emissions);
 
-/// The sentence that holds the word; empty where none does.
-WordRange sentence_at(const Syntax& syntax, std::uint32_t word);
-
-/// The part of `a` that lies in `b`.
-WordRange intersection(WordRange a, WordRange b);
-
 }  // namespace communique

@@ -6,6 +6,7 @@
 #include "hedging/cues.hpp"
 #include "hedging/knowledge.hpp"
 #include "hedging/proposition.hpp"
+#include "hedging/scopes.hpp"
 #include "model/encoder/emissions.hpp"
 
 namespace communique {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "hedging/cues.hpp"
 #include "hedging/knowledge.hpp"
+#include "hedging/scopes.hpp"
 
 namespace communique {
 namespace {

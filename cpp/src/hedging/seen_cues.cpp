@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "hedging/scopes.hpp"
 #include "model/shares.hpp"
 #include "syntax/names.hpp"
 
