@@ -77,6 +77,7 @@ bench: build/bench/build.ninja
 	cmake --build --preset bench -j $(JOBS)
 	build/bench/bench_segmentation $(TEXTS)
 	build/bench/bench_analyze $(TEXTS)
+	build/bench/bench_encoder cpp/data/en-encoder.cmq $(TEXTS)
 
 SECONDS := 60
 TARGETS := $(notdir $(wildcard tests/data/fuzz/*))

@@ -10,6 +10,7 @@
 
 #include "communique/analyzer.hpp"
 #include "documents.hpp"
+#include "model/embedded_weights.hpp"
 #include "syntax/model.hpp"
 
 namespace communique {

@@ -89,6 +89,20 @@ TEST_P(Product, IsExactForNarrowPanels) {
   }
 }
 
+TEST_P(Product, IsExactForBytesOfSevenBits) {
+  const auto [rows, inputs, outputs] = GetParam();
+  std::vector<std::uint8_t> bytes(rows * inputs, 127);
+  for (const std::int8_t weight : {-64, 64}) {
+    const std::vector<std::int8_t> weights(outputs * inputs, weight);
+    const std::vector<std::int32_t> expected(rows * outputs, 127 * weight * static_cast<std::int32_t>(inputs));
+    for (const Kernels& one : kernels()) {
+      std::vector<std::int32_t> sums(rows * outputs, -1);
+      one.multiply_narrow(bytes.data(), inputs, rows, weights.data(), inputs, outputs, sums.data());
+      EXPECT_EQ(sums, expected) << one.name;
+    }
+  }
+}
+
 TEST(NarrowPanels, HaveNoPairBeyondTheirLimit) {
   EXPECT_TRUE(are_narrow(std::vector<std::int8_t>{127, 1, -128, 0, 127, -127, 0, 0}));
   EXPECT_FALSE(are_narrow(std::vector<std::int8_t>{0, 0, 127, 2}));
@@ -139,7 +153,7 @@ TEST(QuantiseQueryAndKey, KeepNumbersToHalfAStep) {
     for (std::size_t i = 0; i < 32; ++i) {
       const int byte = panel[place_in_panels(0, i, 32)];
       sum += byte;
-      EXPECT_NEAR(step * static_cast<float>(query[i] - 128), numbers[i], step * 0.501f);
+      EXPECT_NEAR(step * static_cast<float>(query[i] - 64), numbers[i], step * 0.501f);
       EXPECT_NEAR(key.step * static_cast<float>(byte), numbers[i], key.step * 0.501f);
     }
     EXPECT_EQ(key.sum, sum);
@@ -229,7 +243,7 @@ TEST(AddAndNorm, GivesMeanAndVariance) {
   });
 }
 
-TEST(Soften, GivesSharesOfSixteenBits) {
+TEST(Soften, GivesSharesOfFourteenBits) {
   constexpr std::size_t count = 64, real = 61;
   auto sums = random_numbers<std::int32_t>(count, -4000, 4000);
   auto offsets = random_numbers<std::int32_t>(count, -100, 100);
@@ -246,8 +260,9 @@ TEST(Soften, GivesSharesOfSixteenBits) {
         k.soften(sums.data(), 0.3f, offsets.data(), scales.data(), count, real, high.data(), low.data());
     std::int32_t sum = 0;
     for (std::size_t j = 0; j < real; ++j) {
-      sum += high[j] * 256 + low[j];
-      EXPECT_NEAR(high[j] * 256 + low[j], 65535 * std::exp2(logit(j) - most), 8);
+      sum += high[j] * 128 + low[j];
+      EXPECT_LT(high[j] | low[j], 128);
+      EXPECT_NEAR(high[j] * 128 + low[j], 16383 * std::exp2(logit(j) - most), 2);
     }
     EXPECT_EQ(total, sum);
     high.insert(high.end(), low.begin(), low.end());
@@ -263,7 +278,7 @@ TEST(Mix, JoinsBothHalves) {
     std::vector<float> numbers(32);
     k.mix(high.data(), low.data(), steps.data(), 70'000, numbers.data());
     for (std::size_t d = 0; d < 32; ++d) {
-      const double expected = (256.0 * high[d] + low[d]) * steps[d] / 70'000;
+      const double expected = (128.0 * high[d] + low[d]) * steps[d] / 70'000;
       EXPECT_NEAR(numbers[d], expected, 1e-5 * std::abs(expected));
     }
     return numbers;

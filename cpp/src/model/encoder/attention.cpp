@@ -45,7 +45,7 @@ class Head {
       std::int8_t* const place = scratch_.keys.data() + place_in_panels(i, 0, head_size);
       const Key key = kernels_.quantise_key(projected_ + piece * row_size + hidden, place);
       scratch_.key_scales.data()[i] = key.step * log2_e_over_root_32;
-      scratch_.key_offsets.data()[i] = -128 * key.sum;
+      scratch_.key_offsets.data()[i] = -64 * key.sum;
     }
   }
 
@@ -56,7 +56,8 @@ class Head {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       steps[i] = kernels_.quantise_query(projected_ + rows[i] * row_size, s.queries.data() + i * head_size);
     }
-    kernels_.multiply(s.queries.data(), head_size, rows.size(), s.keys.data(), head_size, padded_, s.sums.data());
+    kernels_.multiply_narrow(s.queries.data(), head_size, rows.size(), s.keys.data(), head_size, padded_,
+                             s.sums.data());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const std::size_t at = i * share_stride_;
       totals[i] = kernels_.soften(s.sums.data() + i * padded_, steps[i], s.key_offsets.data(), s.key_scales.data(),
@@ -64,7 +65,8 @@ class Head {
     }
     const std::size_t inputs = padded_to(group_inputs, count_);
     const auto times_values = [&](Room<std::uint8_t>& shares, Room<std::int32_t>& sums) {
-      kernels_.multiply(shares.data(), share_stride_, rows.size(), s.values.data(), inputs, head_size, sums.data());
+      kernels_.multiply_narrow(shares.data(), share_stride_, rows.size(), s.values.data(), inputs, head_size,
+                               sums.data());
     };
     times_values(s.high, s.high_sums);
     times_values(s.low, s.low_sums);

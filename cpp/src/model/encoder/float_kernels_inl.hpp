@@ -102,16 +102,16 @@ COMMUNIQUE_INLINE float size_of_head(const float* numbers) {
 
 inline float quantise_query(const float* numbers, std::uint8_t* bytes) {
   const float size = size_of_head(numbers);
-  const float steps = size > 0 ? 127 / size : 0;
+  const float steps = size > 0 ? 63 / size : 0;
   for (std::size_t i = 0; i < panel_outputs; i += lanes) {
-    store_bytes(rounded_bits(load(numbers + i) * steps) + 128, bytes + i);
+    store_bytes(rounded_bits(load(numbers + i) * steps) + 64, bytes + i);
   }
-  return size * (1.0f / 127);
+  return size * (1.0f / 63);
 }
 
 inline Key quantise_key(const float* numbers, std::int8_t* panel) {
   const float size = size_of_head(numbers);
-  const float steps = size > 0 ? 127 / size : 0;
+  const float steps = size > 0 ? 64 / size : 0;
   std::uint8_t bytes[panel_outputs];
   Ints sums{};
   for (std::size_t i = 0; i < panel_outputs; i += lanes) {
@@ -122,7 +122,7 @@ inline Key quantise_key(const float* numbers, std::int8_t* panel) {
   for (std::size_t i = 0; i < panel_outputs; i += group_inputs, panel += panel_outputs * group_inputs) {
     __builtin_memcpy(panel, bytes + i, group_inputs);
   }
-  return {size * (1.0f / 127), sum_of(sums)};
+  return {size * (1.0f / 64), sum_of(sums)};
 }
 
 inline void quantise_values(const float* numbers, std::size_t stride, std::size_t count, std::int8_t* panel,
@@ -133,8 +133,8 @@ inline void quantise_values(const float* numbers, std::size_t stride, std::size_
       const Floats value = load(numbers + i * stride + d);
       most = greatest(most, greatest(value, -value));
     }
-    store(steps + d, most * (1.0f / 127));
-    const Floats scale = 127 / greatest(most, all(1e-30f));
+    store(steps + d, most * (1.0f / 64));
+    const Floats scale = 64 / greatest(most, all(1e-30f));
     for (std::size_t i = 0; i < count; i += group_inputs) {
       Ints four{};
       for (std::size_t g = 0; g < group_inputs && i + g < count; ++g) {
@@ -195,7 +195,7 @@ inline void add_and_norm(const std::int32_t* sums, Scale scale, const Outputs& o
 
 inline std::int32_t soften(const std::int32_t* sums, float step, const std::int32_t* offsets, const float* scales,
                            std::size_t count, std::size_t real, std::uint8_t* high, std::uint8_t* low) {
-  constexpr float log2_of_whole = 15.99997799f;  // 65,535
+  constexpr float log2_of_whole = 13.9999119f;  // 16,383
   float logits[most_positions];
   Floats most[parts];
   for (Floats& one : most) one = all(-3e38f);
@@ -213,17 +213,17 @@ inline std::int32_t soften(const std::int32_t* sums, float step, const std::int3
     const Floats exponent = greatest((load(logits + j) - top) * step + log2_of_whole, all(-100.0f));
     const Ints share = rounded_bits(power_of_two(exponent));
     totals += share & 0xFFFF;
-    store_bytes(share >> 8, high + j);
-    store_bytes(share, low + j);
+    store_bytes(share >> 7, high + j);
+    store_bytes(share & 127, low + j);
   }
-  return sum_of(totals) - static_cast<std::int32_t>(count - real) * (high[real - 1] * 256 + low[real - 1]);
+  return sum_of(totals) - static_cast<std::int32_t>(count - real) * (high[real - 1] * 128 + low[real - 1]);
 }
 
 inline void mix(const std::int32_t* high, const std::int32_t* low, const float* steps, std::int32_t total,
                 float* numbers) {
   const float share = 1.0f / static_cast<float>(total);
   for (std::size_t d = 0; d < panel_outputs; d += lanes) {
-    store(numbers + d, to_floats(load(high + d) * 256 + load(low + d)) * (load(steps + d) * share));
+    store(numbers + d, to_floats(load(high + d) * 128 + load(low + d)) * (load(steps + d) * share));
   }
 }
 

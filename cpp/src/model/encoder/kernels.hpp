@@ -60,20 +60,21 @@ struct Kernels {
   /// `inputs` is a multiple of 4 and 1,536 at most; rows lie `stride` bytes apart, sums `outputs` apart.
   void (*multiply)(const std::uint8_t* rows, std::size_t stride, std::size_t count, const std::int8_t* panels,
                    std::size_t inputs, std::size_t outputs, std::int32_t* sums);
-  /// The same sums for panels that `are_narrow`; half as fast again where there are no products of four bytes at once.
+  /// The same sums for panels that `are_narrow`, and for bytes to 127 and weights from -64 to 64; half as fast again
+  /// where there are no products of four bytes at once.
   decltype(multiply) multiply_narrow;
 
   /// Bytes for numbers, in 256 even steps from the least to the greatest.
   Scale (*quantise)(const float* numbers, std::size_t count, std::uint8_t* bytes);
 
-  /// Bytes for the 32 numbers of a query, byte 128 for zero; gives their step.
+  /// Bytes to 127 for the 32 numbers of a query, byte 64 for zero; gives their step.
   float (*quantise_query)(const float* numbers, std::uint8_t* bytes);
 
-  /// Signed bytes for the 32 numbers of a key, spread over the groups of a panel from this place on.
+  /// Bytes from -64 to 64 for the 32 numbers of a key, spread over the groups of a panel from this place on.
   Key (*quantise_key)(const float* numbers, std::int8_t* panel);
 
-  /// The values of 32 dimensions, `stride` numbers from piece to piece, as one panel whose inputs are the pieces; those
-  /// beyond `count`, to the next multiple of 4, are zeros. `steps` has room for 32.
+  /// The values of 32 dimensions, `stride` numbers from piece to piece, as one panel of bytes from -64 to 64 whose
+  /// inputs are the pieces; those beyond `count`, to the next multiple of 4, are zeros. `steps` has room for 32.
   void (*quantise_values)(const float* numbers, std::size_t stride, std::size_t count, std::int8_t* panel,
                           float* steps);
 
@@ -90,12 +91,13 @@ struct Kernels {
   /// Mean 0 and variance 1, times gain, plus bias.
   void (*norm)(const float* gain, const float* bias, std::size_t count, float* numbers);
 
-  /// Two to the power of each logit less the greatest, in parts of 65,535: their high and low bytes, and the sum of the
-  /// first `real`. Logit j is step * ((sums[j] + offsets[j]) * scales[j]); those from `real` on repeat the one before.
+  /// Two to the power of each logit less the greatest, in parts of 16,383: the higher seven bits and the lower ones,
+  /// and the sum of the first `real`. Logit j is step * ((sums[j] + offsets[j]) * scales[j]); those from `real` on
+  /// repeat the one before.
   std::int32_t (*soften)(const std::int32_t* sums, float step, const std::int32_t* offsets, const float* scales,
                          std::size_t count, std::size_t real, std::uint8_t* high, std::uint8_t* low);
 
-  /// 32 numbers: (256 * high + low) * steps / total.
+  /// 32 numbers: (128 * high + low) * steps / total.
   void (*mix)(const std::int32_t* high, const std::int32_t* low, const float* steps, std::int32_t total,
               float* numbers);
 };
