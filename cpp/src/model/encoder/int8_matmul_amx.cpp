@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t register_rows = 16;
 constexpr std::size_t register_bytes = 64;  // of a row
 constexpr std::size_t group_bytes = panel_outputs * group_inputs;
+constexpr std::size_t cache_line = 64;
 
 // How much of the eight registers is in use. 0 to 3: sums of upper rows left and right, lower rows left and right;
 // 4 and 5: bytes of upper and lower rows; 6 and 7: weights of the left and right half of a panel.
@@ -48,11 +49,12 @@ struct Inputs {
   std::size_t first, last, step;  // `step` is what the registers are shaped for
 };
 
-// Up to 32 rows times one panel, over some of the inputs; what `sums` has of those before is kept.
+// Up to 32 rows times one panel, over some of the inputs; what `sums` has of those before is kept. `next_panel` is
+// fetched meanwhile.
 template <bool has_lower>
 [[gnu::target("amx-tile,amx-int8")]] void add_products(const std::uint8_t* rows, std::size_t stride,
                                                        const std::int8_t* panel, Inputs now, std::size_t outputs,
-                                                       std::int32_t* sums) {
+                                                       std::int32_t* sums, const std::int8_t* next_panel) {
   const std::size_t next_sums = outputs * sizeof *sums;
   const std::uint8_t* const lower_rows = rows + register_rows * stride;
   std::int32_t* const lower_sums = sums + register_rows * outputs;
@@ -73,6 +75,11 @@ template <bool has_lower>
   }
   for (std::size_t k = now.first; k < now.last; k += now.step) {
     const std::int8_t* const weights = panel + k * panel_outputs;
+    if (next_panel != nullptr) {
+      for (std::size_t at = k * panel_outputs; at < (k + now.step) * panel_outputs; at += cache_line) {
+        _mm_prefetch(next_panel + at, _MM_HINT_T0);
+      }
+    }
     _tile_loadd(6, weights, group_bytes);
     _tile_loadd(7, weights + group_bytes / 2, group_bytes);
     _tile_loadd(4, rows + k, stride);
@@ -112,7 +119,8 @@ bool may_use_amx() {
     const std::int8_t* panel = panels;
     for (std::size_t output = 0; output < outputs; output += panel_outputs, panel += panel_outputs * inputs) {
       for (std::size_t row = first; row < last; row += upper + lower) {
-        add_block(rows + row * stride, stride, panel, now, outputs, sums + row * outputs + output);
+        add_block(rows + row * stride, stride, panel, now, outputs, sums + row * outputs + output,
+                  row == first ? panel + panel_outputs * inputs : nullptr);
       }
     }
   };
