@@ -46,7 +46,11 @@ class Table:
             import pandas as pd
         except ImportError as problem:
             raise ImportError('data frames need pandas: pip install "communique[pandas]"') from problem
-        frame = pd.DataFrame(self._columns)
+        try:
+            frame = pd.DataFrame(self._columns)
+        except UnicodeEncodeError:  # pandas 3 keeps text in Arrow where that is installed, and Arrow no lone surrogates
+            with pd.option_context("mode.string_storage", "python"):
+                frame = pd.DataFrame(self._columns)
         return frame.astype({name: "Int64" for name in NULLABLE_INTEGERS if name in self._columns})
 
 

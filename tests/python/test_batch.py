@@ -19,12 +19,17 @@ def test_batch_is_the_same_as_one_by_one(threads):
 
 
 @pytest.mark.parametrize(
-    "texts",
-    [tuple(TEXTS), iter(TEXTS), (text for text in TEXTS), pd.Series(TEXTS), pd.Series(TEXTS, dtype=object)],
-    ids=["tuple", "iterator", "generator", "column", "column of objects"],
+    "kind",
+    [tuple, iter, lambda texts: (text for text in texts), lambda texts: pd.Series(texts, dtype=object)],
+    ids=["tuple", "iterator", "generator", "column of objects"],
 )
-def test_any_iterable_of_texts(texts):
-    assert [d.text for d in cq.analyze_batch(texts)] == TEXTS
+def test_any_iterable_of_texts(kind):
+    assert [d.text for d in cq.analyze_batch(kind(TEXTS))] == TEXTS
+
+
+def test_column_of_text():
+    texts = pd.Series([REPORT, "", "“Yes,” said Ana Lindt."])
+    assert [d.text for d in cq.analyze_batch(texts)] == texts.to_list()
 
 
 def test_bad_rows_never_lose_the_others():
@@ -46,6 +51,16 @@ def test_tables_of_a_corpus(name, report):
     assert len(frame) == len(table) == 2 * len(report.to_frame(name)) > 0
     assert list(frame.columns) == list(table.columns) == ["document", *report.to_frame(name).columns]
     assert set(frame["document"]) == {"x", "z"}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_with_lone_surrogates(name):
+    texts = ["“Yes, \ud800 perhaps,” said \udfff Ana Lindt of Oslo.", "The Oslo envoy blamed\ud800 Bergen, she said."]
+    table = getattr(cq.analyze_batch(texts, ids=["x", "\ud800"]), name)
+    frame = table.to_pandas()
+    assert len(frame) > 0
+    for column in {"document", "text"} & set(table.columns):
+        assert frame[column].to_list() == table[column]
 
 
 @pytest.mark.parametrize("name", TABLES)
