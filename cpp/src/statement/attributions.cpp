@@ -133,11 +133,26 @@ std::vector<Link> sources_of(const PairScores& link, const std::vector<WordRange
   return links;
 }
 
+bool is_comma(const Word& word) { return word.norm == ","; }
+
+// Whether a reporting clause between commas interrupts one content: "The ship |, the minister said, | would sail".
+bool interrupts(const Syntax& syntax, WordRange cue, WordRange before, WordRange after) {
+  const auto& words = syntax.words;
+  const auto first = words.begin() + before.last, last = words.begin() + after.first;
+  if (first >= last) return false;
+  const auto sentence = std::ranges::upper_bound(syntax.sentences, cue.first, {}, &WordRange::last);
+  if (sentence == syntax.sentences.end() || !sentence->contains(before.first) || !sentence->contains(after.first))
+    return false;
+  return std::any_of(first, words.begin() + cue.first, is_comma) &&
+         std::any_of(words.begin() + cue.last, last, is_comma);
+}
+
 // Which cue reports each content, and what is left of the contents for it.
 class Contents {
  public:
-  Contents(const PairScores& link, const std::vector<WordRange>& cues, const std::vector<WordRange>& contents)
-      : cues_(cues), contents_(contents), wholes_(contents), best_(cues.size()) {
+  Contents(const Syntax& syntax, const PairScores& link, const std::vector<WordRange>& cues,
+           const std::vector<WordRange>& contents)
+      : syntax_(syntax), cues_(cues), contents_(contents), wholes_(contents), best_(cues.size()) {
     const auto sides = sides_of(link, cues);
     const auto fit_of = [&](std::size_t content) {
       return [&, content, numbers = link.ends_right(contents[content].first, contents[content].last)](std::size_t cue) {
@@ -165,7 +180,11 @@ class Contents {
     const auto &span = contents_[content], &best = contents_[top];
     const bool same_side = (span.first < own.first) == (best.first < own.first);
     static const double least_fit = model_share("further_fit");
-    return same_side || !is_near(own, span) || links_[content].fit < least_fit ? std::nullopt : cue;
+    if (same_side || !is_near(own, span)) return std::nullopt;
+    const bool fits =
+        links_[content].fit >= least_fit ||
+        interrupts(syntax_, own, span.first < best.first ? span : best, span.first < best.first ? best : span);
+    return fits ? cue : std::nullopt;
   }
   WordRange whole(std::size_t content) const { return wholes_[content]; }
 
@@ -198,6 +217,7 @@ class Contents {
     }
   }
 
+  const Syntax& syntax_;
   const std::vector<WordRange>& cues_;
   const std::vector<WordRange>& contents_;
   std::vector<WordRange> wholes_;
@@ -224,7 +244,7 @@ std::vector<SeenAttribution> find_attributions(const Syntax& syntax, const Emiss
     const auto source = source_links[i].to;
     found.push_back({cues[i], source ? std::optional(sources[*source]) : std::nullopt, {}});
   }
-  const Contents links(emissions.link_content, cues, contents);
+  const Contents links(syntax, emissions.link_content, cues, contents);
   for (std::size_t i = 0; i < contents.size(); ++i) {
     if (const auto cue = links.cue(i)) found[*cue].contents.push_back(links.whole(i));
   }

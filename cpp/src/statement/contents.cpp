@@ -8,6 +8,7 @@
 #include "statement/constants.hpp"
 #include "statement/cues.hpp"
 #include "statement/extents.hpp"
+#include "statement/insertions.hpp"
 #include "text/data_files.hpp"
 
 namespace communique {
@@ -76,7 +77,7 @@ class Finder {
     if (scope == "noun") return after_noun();
     if (!source_) return std::nullopt;
     if (hit_.negated && hit_.rule->cls != "deny") return negated();
-    if (after_quotation() || after_cue() || next_paragraph() || before_comma()) return draft_;
+    if (after_quotation() || around_cue() || next_paragraph() || before_comma()) return draft_;
     return std::nullopt;
   }
 
@@ -95,7 +96,7 @@ class Finder {
 
   // "did not say whether": the matter is left open.
   std::optional<Draft> negated() {
-    if (!after_cue()) return std::nullopt;
+    if (!around_cue()) return std::nullopt;
     draft_.type = StatementType::withheld;
     return draft_;
   }
@@ -104,6 +105,7 @@ class Finder {
   std::optional<Draft> around() {
     if (!source_) return std::nullopt;
     const auto region = hit_.region;
+    if (add_interrupted({hit_.group.first, source_->mention.last})) return draft_;
     const WordRange before{region.first, hit_.group.first};
     const WordRange after{source_->mention.last, cut(source_->mention.last)};
     if (before.size() > 2) add_words(scene_, before, draft_);
@@ -114,7 +116,7 @@ class Finder {
 
   // "reports that …"
   std::optional<Draft> after_noun() {
-    if (is_relative() || !after_cue()) return std::nullopt;
+    if (is_relative() || !around_cue()) return std::nullopt;
     return draft_;
   }
 
@@ -174,11 +176,34 @@ class Finder {
   void add_second_part() {
     auto at = tail();
     while (at < hit_.region.last && (is_comma(word(at)) || is_adverb(word(at)))) ++at;
-    if (at < hit_.region.last && at > tail() && opens_utterance(at)) add_utterance(*scene_.utterances.at(at), draft_);
+    if (at + 1 >= hit_.region.last || at == tail()) return;
+    if (opens_utterance(at)) return add_utterance(*scene_.utterances.at(at), draft_);
+    if (word(at).upos != Upos::CCONJ || !opens_utterance(at + 1)) return;
+    add_words(scene_, {at, extended(cut(at), at)}, draft_);  // “A,” he said, but “B.”
+    draft_.type = StatementType::mixed;
+  }
+
+  bool around_cue() {
+    tail_ = skip_addressee(tail_);
+    return interrupted() || after_cue();
+  }
+
+  // The talks, he said, will resume.
+  bool interrupted() {
+    if (source_->inherited || hit_.rule->scope != "clause" || hit_.rule->weight < constants_.comma_clause) return false;
+    return add_interrupted({head(), tail()});
+  }
+
+  bool add_interrupted(WordRange clause) {
+    const auto found = find_interrupted(scene_, hits_, index_, clause);
+    if (!found) return false;
+    add_words(scene_, found->before, draft_);
+    add_words(scene_, {found->after, extended(cut(found->after), found->after)}, draft_);
+    draft_.type = draft_.quoted.empty() ? StatementType::indirect : StatementType::mixed;
+    return true;
   }
 
   bool after_cue() {
-    tail_ = skip_addressee(tail_);
     if (const auto start = content_start(tail())) {
       add_words(scene_, {*start, extended(cut(*start), *start)}, draft_);
       return !draft_.content.empty();

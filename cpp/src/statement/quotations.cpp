@@ -100,21 +100,25 @@ class Adder {
     return !is_punctuation(last);
   }
 
-  // “A,” he said. “B.”: the direct statement of the sentence before, in the same paragraph.
+  // “A,” he said. “B.”: the direct statement of the sentence before, in the same paragraph; also “A,” he said, adding
+  // that b. “C.”
   std::optional<std::uint32_t> statement_before(const Utterance& utterance, std::size_t cued) const {
     const auto sentence = scene_.sentence_of[utterance.words.first];
     const auto paragraph = scene_.segments.paragraphs[utterance.paragraph];
     const auto after = std::ranges::upper_bound(drafts_.begin(), drafts_.begin() + static_cast<std::ptrdiff_t>(cued),
                                                 utterance.outer.begin, {},
                                                 [&](const Draft& draft) { return begin_of(scene_, draft); });
+    std::optional<WordRange> mention;  // of the statements between
     for (auto at = after; at != drafts_.begin() && after - at < farthest_draft;) {
       --at;
       if (begin_of(scene_, *at) < paragraph.begin) break;
       const bool outer = at->cue && !scene_.utterances.at(at->cue->first);
       if (!outer) continue;
       const bool adjacent = scene_.sentence_of[at->cue->last - 1] + 1 >= sentence;
-      if (adjacent && at->type == StatementType::direct) return static_cast<std::uint32_t>(at - drafts_.begin());
-      return std::nullopt;
+      if (!adjacent || (mention && at->mention != mention)) return std::nullopt;
+      if (at->type == StatementType::direct) return static_cast<std::uint32_t>(at - drafts_.begin());
+      if (!at->mention) return std::nullopt;
+      mention = at->mention;
     }
     return std::nullopt;
   }
