@@ -135,14 +135,16 @@ std::vector<Link> sources_of(const PairScores& link, const std::vector<WordRange
 
 bool is_comma(const Word& word) { return word.norm == ","; }
 
+bool are_in_one_sentence(const Syntax& syntax, WordRange a, WordRange b) {
+  const auto sentence = std::ranges::upper_bound(syntax.sentences, a.first, {}, &WordRange::last);
+  return sentence != syntax.sentences.end() && sentence->contains(b.first);
+}
+
 // Whether a reporting clause between commas interrupts one content: "The ship |, the minister said, | would sail".
 bool interrupts(const Syntax& syntax, WordRange cue, WordRange before, WordRange after) {
   const auto& words = syntax.words;
   const auto first = words.begin() + before.last, last = words.begin() + after.first;
-  if (first >= last) return false;
-  const auto sentence = std::ranges::upper_bound(syntax.sentences, cue.first, {}, &WordRange::last);
-  if (sentence == syntax.sentences.end() || !sentence->contains(before.first) || !sentence->contains(after.first))
-    return false;
+  if (first >= last || !are_in_one_sentence(syntax, before, after)) return false;
   return std::any_of(first, words.begin() + cue.first, is_comma) &&
          std::any_of(words.begin() + cue.last, last, is_comma);
 }
@@ -180,7 +182,8 @@ class Contents {
     const auto &span = contents_[content], &best = contents_[top];
     const bool same_side = (span.first < own.first) == (best.first < own.first);
     static const double least_fit = model_share("further_fit");
-    if (same_side || !is_near(own, span)) return std::nullopt;
+    const bool apart = !are_in_one_sentence(syntax_, own, span) && !follows_mark(span);
+    if (same_side || apart || !is_near(own, span)) return std::nullopt;
     const bool fits =
         links_[content].fit >= least_fit ||
         interrupts(syntax_, own, span.first < best.first ? span : best, span.first < best.first ? best : span);
@@ -189,6 +192,13 @@ class Contents {
   WordRange whole(std::size_t content) const { return wholes_[content]; }
 
  private:
+  // “A,” he said. “B.”
+  bool follows_mark(WordRange content) const {
+    const Word* const before = content.first == 0 ? nullptr : &syntax_.words[content.first - 1];
+    return before != nullptr && before->upos == Upos::PUNCT && before->norm != "." && before->norm != "?" &&
+           before->norm != "!";
+  }
+
   // Near enough for a content that is not the best of the cue that fits it best.
   static bool is_near(WordRange cue, WordRange content) {
     static const double most = model_share("near");

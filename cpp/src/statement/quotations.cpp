@@ -108,19 +108,30 @@ class Adder {
     const auto after = std::ranges::upper_bound(drafts_.begin(), drafts_.begin() + static_cast<std::ptrdiff_t>(cued),
                                                 utterance.outer.begin, {},
                                                 [&](const Draft& draft) { return begin_of(scene_, draft); });
-    std::optional<WordRange> mention;  // of the statements between
+    const Draft* between = nullptr;
     for (auto at = after; at != drafts_.begin() && after - at < farthest_draft;) {
       --at;
       if (begin_of(scene_, *at) < paragraph.begin) break;
       const bool outer = at->cue && !scene_.utterances.at(at->cue->first);
       if (!outer) continue;
       const bool adjacent = scene_.sentence_of[at->cue->last - 1] + 1 >= sentence;
-      if (!adjacent || (mention && at->mention != mention)) return std::nullopt;
+      if (!adjacent || (between != nullptr && !goes_on(*at, *between))) return std::nullopt;
       if (at->type == StatementType::direct) return static_cast<std::uint32_t>(at - drafts_.begin());
-      if (!at->mention) return std::nullopt;
-      mention = at->mention;
+      between = &*at;
     }
     return std::nullopt;
+  }
+
+  // Whether the later statement is by the same speaker as the one before in its sentence, or no speech.
+  bool goes_on(const Draft& before, const Draft& later) const {
+    const bool one = scene_.sentence_of[before.cue->first] == scene_.sentence_of[later.cue->first];
+    const bool same = before.mention && (later.mention == before.mention || is_pronoun(later.mention));
+    const bool speech = later.rule != nullptr && later.rule->kind == LexiconKind::cues;
+    return one && (same || !speech);
+  }
+
+  bool is_pronoun(const std::optional<WordRange>& mention) const {
+    return mention && mention->size() == 1 && scene_.word(mention->first).upos == Upos::PRON;
   }
 
   bool follows_comma(const Utterance& utterance) const {

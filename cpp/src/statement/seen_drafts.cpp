@@ -123,10 +123,17 @@ class Merger {
     return !scene_.options.all || draft.type == StatementType::withheld || !draft.quoted.empty();
   }
 
+  // "The canal | , he said, | will reopen": labels often miss one of the parts.
+  static bool has_all(const std::vector<Span>& content, const std::vector<Span>& parts) {
+    return content.size() > parts.size() &&
+           std::ranges::all_of(parts, [&](Span part) { return std::ranges::count(content, part) != 0; });
+  }
+
   // Quotation marks tell where a quotation ends, better than labels do; not where words around it do.
   static void correct(Draft& known, const Draft& seen) {
     if (known.type == StatementType::withheld) return;
-    if (known.type == seen.type && known.type != StatementType::direct) {
+    const bool same_type = known.type == seen.type && known.type != StatementType::direct;
+    if (same_type && !has_all(known.content, seen.content)) {
       known.content = seen.content;
       known.quoted = seen.quoted;
     }
