@@ -92,7 +92,7 @@ TEST_P(Product, IsExactForNarrowPanels) {
 TEST_P(Product, IsExactForBytesOfSevenBits) {
   const auto [rows, inputs, outputs] = GetParam();
   std::vector<std::uint8_t> bytes(rows * inputs, 127);
-  for (const std::int8_t weight : {-64, 64}) {
+  for (const std::int8_t weight : {-127, 127}) {
     const std::vector<std::int8_t> weights(outputs * inputs, weight);
     const std::vector<std::int32_t> expected(rows * outputs, 127 * weight * static_cast<std::int32_t>(inputs));
     for (const Kernels& one : kernels()) {

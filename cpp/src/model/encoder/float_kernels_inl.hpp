@@ -111,7 +111,7 @@ inline float quantise_query(const float* numbers, std::uint8_t* bytes) {
 
 inline Key quantise_key(const float* numbers, std::int8_t* panel) {
   const float size = size_of_head(numbers);
-  const float steps = size > 0 ? 64 / size : 0;
+  const float steps = size > 0 ? 127 / size : 0;
   std::uint8_t bytes[panel_outputs];
   Ints sums{};
   for (std::size_t i = 0; i < panel_outputs; i += lanes) {
@@ -122,7 +122,7 @@ inline Key quantise_key(const float* numbers, std::int8_t* panel) {
   for (std::size_t i = 0; i < panel_outputs; i += group_inputs, panel += panel_outputs * group_inputs) {
     __builtin_memcpy(panel, bytes + i, group_inputs);
   }
-  return {size * (1.0f / 64), sum_of(sums)};
+  return {size * (1.0f / 127), sum_of(sums)};
 }
 
 inline void quantise_values(const float* numbers, std::size_t stride, std::size_t count, std::int8_t* panel,
@@ -133,8 +133,8 @@ inline void quantise_values(const float* numbers, std::size_t stride, std::size_
       const Floats value = load(numbers + i * stride + d);
       most = greatest(most, greatest(value, -value));
     }
-    store(steps + d, most * (1.0f / 64));
-    const Floats scale = 64 / greatest(most, all(1e-30f));
+    store(steps + d, most * (1.0f / 127));
+    const Floats scale = 127 / greatest(most, all(1e-30f));
     for (std::size_t i = 0; i < count; i += group_inputs) {
       Ints four{};
       for (std::size_t g = 0; g < group_inputs && i + g < count; ++g) {

@@ -60,7 +60,7 @@ struct Kernels {
   /// `inputs` is a multiple of 4 and 1,536 at most; rows lie `stride` bytes apart, sums `outputs` apart.
   void (*multiply)(const std::uint8_t* rows, std::size_t stride, std::size_t count, const std::int8_t* panels,
                    std::size_t inputs, std::size_t outputs, std::int32_t* sums);
-  /// The same sums for panels that `are_narrow`, and for bytes to 127 and weights from -64 to 64; half as fast again
+  /// The same sums for panels that `are_narrow`, and for bytes to 127 and weights from -127 to 127; half as fast again
   /// where there are no products of four bytes at once.
   decltype(multiply) multiply_narrow;
 
@@ -70,10 +70,10 @@ struct Kernels {
   /// Bytes to 127 for the 32 numbers of a query, byte 64 for zero; gives their step.
   float (*quantise_query)(const float* numbers, std::uint8_t* bytes);
 
-  /// Bytes from -64 to 64 for the 32 numbers of a key, spread over the groups of a panel from this place on.
+  /// Bytes from -127 to 127 for the 32 numbers of a key, spread over the groups of a panel from this place on.
   Key (*quantise_key)(const float* numbers, std::int8_t* panel);
 
-  /// The values of 32 dimensions, `stride` numbers from piece to piece, as one panel of bytes from -64 to 64 whose
+  /// The values of 32 dimensions, `stride` numbers from piece to piece, as one panel of bytes from -127 to 127 whose
   /// inputs are the pieces; those beyond `count`, to the next multiple of 4, are zeros. `steps` has room for 32.
   void (*quantise_values)(const float* numbers, std::size_t stride, std::size_t count, std::int8_t* panel,
                           float* steps);
