@@ -23,11 +23,14 @@ std::uint32_t kind_of(CueClass cls) {
 }
 bool is_learned(CueClass cls) { return kind_of(cls) < learned_classes.size(); }
 
+// The rules have no vote on investigations: what was "examined" is as often settled.
+bool may_vote(CueClass cls) { return is_learned(cls) && cls != CueClass::investigation; }
+
 LabelVotes class_votes(const Emissions& emissions, WordRange content, std::span<const FoundCue> by_rules) {
   static const auto weight = static_cast<float>(model_share("hedge_cue"));
   LabelVotes votes({learned_classes.size()}, emissions.uncertainty.of(content.first, content.last), content.first);
   for (const auto& cue : by_rules) {
-    if (is_learned(cue.cls)) votes.add({cue.words.first, cue.words.last, kind_of(cue.cls)}, weight);
+    if (may_vote(cue.cls)) votes.add({cue.words.first, cue.words.last, kind_of(cue.cls)}, weight);
   }
   return votes;
 }
