@@ -99,6 +99,8 @@ WordRange noun_phrase_after(std::span<const Word> words, std::uint32_t from, Wor
 WordRange noun_phrase_before(std::span<const Word> words, std::uint32_t until, WordRange limit);
 /// The index of the clause (of the sentence) that holds the word.
 std::uint32_t clause_of(const std::vector<Clause>& clauses, std::uint32_t word);
+/// The sentence that holds the word; empty where none does.
+WordRange sentence_at(const Syntax& syntax, std::uint32_t word);
 /// Bytes from the first to the last word of the range.
 Span span_of(std::span<const Word> words, WordRange range);
 /// The words that lie inside the span.

@@ -103,12 +103,6 @@ WordRange clause_at(const Syntax& syntax, std::uint32_t word) {
   return syntax.clauses[clause_of(syntax.clauses, word)].words;
 }
 
-WordRange sentence_at(const Syntax& syntax, std::uint32_t word) {
-  const auto after = std::ranges::upper_bound(syntax.sentences, word, {}, &WordRange::first);
-  if (after == syntax.sentences.begin() || !std::prev(after)->contains(word)) return {word, word};
-  return *std::prev(after);
-}
-
 WordRange intersection(WordRange a, WordRange b) {
   const auto first = std::max(a.first, b.first);
   return {first, std::max(first, std::min(a.last, b.last))};

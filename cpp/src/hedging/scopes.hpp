@@ -13,9 +13,6 @@ WordRange rule_scope(const Syntax& syntax, const Rule& rule, WordRange cue);
 /// The clause that holds the word.
 WordRange clause_at(const Syntax& syntax, std::uint32_t word);
 
-/// The sentence that holds the word; empty where none does.
-WordRange sentence_at(const Syntax& syntax, std::uint32_t word);
-
 /// The part of `a` that lies in `b`.
 WordRange intersection(WordRange a, WordRange b);
 

@@ -9,6 +9,7 @@
 
 #include "model/label_votes.hpp"
 #include "model/shares.hpp"
+#include "statement/cues.hpp"
 #include "syntax/words.hpp"
 
 namespace communique {
@@ -133,11 +134,8 @@ std::vector<Link> sources_of(const PairScores& link, const std::vector<WordRange
   return links;
 }
 
-bool is_comma(const Word& word) { return word.norm == ","; }
-
 bool are_in_one_sentence(const Syntax& syntax, WordRange a, WordRange b) {
-  const auto sentence = std::ranges::upper_bound(syntax.sentences, a.first, {}, &WordRange::last);
-  return sentence != syntax.sentences.end() && sentence->contains(b.first);
+  return sentence_at(syntax, a.first).contains(b.first);
 }
 
 // Whether a reporting clause between commas interrupts one content: "The ship |, the minister said, | would sail".

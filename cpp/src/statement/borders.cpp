@@ -37,13 +37,12 @@ std::uint32_t border_before(const Scene& scene, std::uint32_t first, std::uint32
 std::uint32_t content_end(const Scene& scene, const std::vector<CueHit>& hits, std::size_t index,
                           const std::vector<std::optional<Source>>& sources, std::uint32_t start) {
   const auto& hit = hits[index];
-  const auto level = scene.utterances.of_word[hit.group.first];
   const auto last = end_of_clause(scene, hit);
   for (auto next = index + 1; next < hits.size() && hits[next].group.first < last; ++next) {
     const auto& other = hits[next];
     const auto& source = sources[next];
     if (!source || other.rule->weight < AttributionConstants::get().that_clause) continue;
-    if (other.group.first < start || scene.utterances.of_word[other.group.first] != level) continue;
+    if (other.group.first < start || !scene.utterances.are_on_one_level(other.group.first, hit.group.first)) continue;
     const auto begin = source->inherited ? other.group.first : std::min(source->mention.first, other.group.first);
     const auto border = border_before(scene, hit.region.first, begin, source->inherited || other.gerund);
     if (border > start) return border;

@@ -83,9 +83,7 @@ class Finder {
 
  private:
   const Word& word(std::uint32_t at) const { return scene_.word(at); }
-  bool same_level(std::uint32_t at) const {
-    return scene_.utterances.of_word[at] == scene_.utterances.of_word[hit_.group.first];
-  }
+  bool same_level(std::uint32_t at) const { return scene_.utterances.are_on_one_level(at, hit_.group.first); }
   bool opens_utterance(std::uint32_t at) const { return !same_level(at) && scene_.utterances.at(at) != nullptr; }
 
   std::optional<Draft> withheld() {

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "statement/cues.hpp"
+#include "syntax/tag_set.hpp"
 #include "text/unicode.hpp"
 
 namespace communique {
@@ -13,10 +14,7 @@ constexpr std::uint32_t longest_tail = 8;   // words between the clause and the 
 constexpr std::uint32_t longest_part = 60;  // words that are looked at on either side
 constexpr std::size_t farthest_hit = 8;     // other hits of the sentence that are looked at
 
-bool is_finite(const Word& word) {
-  constexpr WordForm forms[] = {WordForm::present, WordForm::third, WordForm::past, WordForm::modal};
-  return (word.upos == Upos::VERB || word.upos == Upos::AUX) && std::ranges::count(forms, word.form) != 0;
-}
+bool is_finite(const Word& word) { return (word.upos == Upos::VERB || word.upos == Upos::AUX) && is_finite(word.form); }
 
 bool is_nominal(const Word& word) {
   return word.upos == Upos::NOUN || word.upos == Upos::PROPN || word.upos == Upos::PRON || word.upos == Upos::NUM;
@@ -59,9 +57,7 @@ class Insertion {
   const Word& word(std::uint32_t at) const { return scene_.word(at); }
   auto begin_of(WordRange words) const { return scene_.syntax.words.begin() + words.first; }
   auto end_of(WordRange words) const { return scene_.syntax.words.begin() + words.last; }
-  bool same_level(std::uint32_t at) const {
-    return scene_.utterances.of_word[at] == scene_.utterances.of_word[hit_.group.first];
-  }
+  bool same_level(std::uint32_t at) const { return scene_.utterances.are_on_one_level(at, hit_.group.first); }
   bool has_finite(WordRange words) const { return std::any_of(begin_of(words), end_of(words), is_finite); }
 
   // The comma that closes the clause, behind adverbs and phrases of time and place alone.

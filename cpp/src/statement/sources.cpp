@@ -41,9 +41,7 @@ class Finder {
   const Word& word(std::uint32_t at) const { return scene_.word(at); }
 
   // Words of the surrounding text when the hit stands outside quotations; words inside them cannot be its subject.
-  bool same_level(std::uint32_t at) const {
-    return scene_.utterances.of_word[at] == scene_.utterances.of_word[hit_.group.first];
-  }
+  bool same_level(std::uint32_t at) const { return scene_.utterances.are_on_one_level(at, hit_.group.first); }
 
   std::optional<Source> named_after(std::uint32_t from) const {
     const auto phrase = noun_phrase_after(scene_.syntax.words, from, hit_.region);

@@ -24,6 +24,8 @@ struct Utterances {
   std::vector<Utterance> all;                         ///< in text order
   std::vector<std::optional<std::uint32_t>> of_word;  ///< the utterance that holds each word
 
+  /// Whether both stand in the same utterance, or outside of any.
+  bool are_on_one_level(std::uint32_t a, std::uint32_t b) const { return of_word[a] == of_word[b]; }
   const Utterance* at(std::uint32_t word) const { return of_word[word] ? &all[*of_word[word]] : nullptr; }
 };
 

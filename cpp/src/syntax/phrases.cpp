@@ -1,5 +1,6 @@
 // Noun phrases by tags, and the arithmetic between words and spans.
 #include <algorithm>
+#include <iterator>
 
 #include "communique/syntax.hpp"
 #include "syntax/words.hpp"
@@ -112,6 +113,12 @@ std::uint32_t clause_of(const std::vector<Clause>& clauses, std::uint32_t word) 
   const auto after =
       std::ranges::upper_bound(clauses, word, {}, [](const Clause& clause) { return clause.words.first; });
   return after == clauses.begin() ? 0 : static_cast<std::uint32_t>(after - clauses.begin() - 1);
+}
+
+WordRange sentence_at(const Syntax& syntax, std::uint32_t word) {
+  const auto after = std::ranges::upper_bound(syntax.sentences, word, {}, &WordRange::first);
+  if (after == syntax.sentences.begin() || !std::prev(after)->contains(word)) return {word, word};
+  return *std::prev(after);
 }
 
 Span span_of(std::span<const Word> words, WordRange range) {

@@ -8,7 +8,6 @@ namespace communique::encoder {
 namespace {
 
 constexpr std::size_t row_size = 3 * hidden;
-constexpr std::size_t cache_line = 64;
 constexpr float log2_e_over_root_32 = 1.4426950408889634f * 0.17677669529663687f;
 
 constexpr std::size_t padded_to(std::size_t multiple, std::size_t count) {

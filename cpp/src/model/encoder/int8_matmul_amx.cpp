@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t register_rows = 16;
 constexpr std::size_t register_bytes = 64;  // of a row
 constexpr std::size_t group_bytes = panel_outputs * group_inputs;
-constexpr std::size_t cache_line = 64;
 
 // How much of the eight registers is in use. 0 to 3: sums of upper rows left and right, lower rows left and right;
 // 4 and 5: bytes of upper and lower rows; 6 and 7: weights of the left and right half of a panel.
@@ -49,8 +48,8 @@ struct Inputs {
   std::size_t first, last, step;  // `step` is what the registers are shaped for
 };
 
-// Up to 32 rows times one panel, over some of the inputs; what `sums` has of those before is kept. `next_panel` is
-// fetched meanwhile.
+// Up to 32 rows times one panel, over some of the inputs; what `sums` has of those before is kept. `next_panel`,
+// where there is one, is fetched meanwhile.
 template <bool has_lower>
 [[gnu::target("amx-tile,amx-int8")]] void add_products(const std::uint8_t* rows, std::size_t stride,
                                                        const std::int8_t* panel, Inputs now, std::size_t outputs,
@@ -120,7 +119,7 @@ bool may_use_amx() {
     for (std::size_t output = 0; output < outputs; output += panel_outputs, panel += panel_outputs * inputs) {
       for (std::size_t row = first; row < last; row += upper + lower) {
         add_block(rows + row * stride, stride, panel, now, outputs, sums + row * outputs + output,
-                  row == first ? panel + panel_outputs * inputs : nullptr);
+                  row == first && output + panel_outputs < outputs ? panel + panel_outputs * inputs : nullptr);
       }
     }
   };

@@ -30,6 +30,8 @@ constexpr std::size_t place_in_panels(std::size_t output, std::size_t input, std
 inline constexpr int narrow_pair = 128;
 bool are_narrow(std::span<const std::int8_t> panels);
 
+inline constexpr std::size_t cache_line = 64;  ///< bytes
+
 /// Most inputs of a product.
 inline constexpr std::size_t most_inputs = 1536;
 

@@ -19,8 +19,8 @@ class Room {
   T* data() { return reinterpret_cast<T*>(lines_.data()); }
 
  private:
-  struct alignas(64) Line {
-    std::byte bytes[64];
+  struct alignas(cache_line) Line {
+    std::byte bytes[cache_line];
   };
 
   std::vector<Line> lines_;
